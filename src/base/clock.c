@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clock.h"
+
+#include <time.h>
+
+uint32_t date_today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm = { 0 };
+
+	if (!localtime_r(&now, &tm))
+		return 0;
+	return (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 +
+			  tm.tm_mday);
+}
+
+static bool digits(struct str s, uint32_t *out)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.s[i] < '0' || s.s[i] > '9')
+			return false;
+		n = n * 10 + (uint32_t)(s.s[i] - '0');
+	}
+	*out = n;
+	return true;
+}
+
+static uint32_t month_days(uint32_t year, uint32_t month)
+{
+	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30,
+					      31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap ? 1U : 0U);
+}
+
+bool date_parse(struct str s, uint32_t *out)
+{
+	uint32_t y, m, d;
+
+	if (s.len != 10 || s.s[4] != '-' || s.s[7] != '-')
+		return false;
+	if (!digits(str_take(s, 4), &y) || !digits(str_take(str_skip(s, 5), 2), &m) ||
+	    !digits(str_skip(s, 8), &d))
+		return false;
+	if (y < 1900 || y > 2199 || m < 1 || m > 12 || d < 1 || d > month_days(y, m))
+		return false;
+	*out = y * 10000 + m * 100 + d;
+	return true;
+}
+
+int64_t clock_boot_ms(void)
+{
+	struct timespec t = { 0 };
+
+	clock_gettime(CLOCK_BOOTTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}

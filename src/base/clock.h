@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates. Code that needs to know today's date is given it, so that tests decide it. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* A date is year * 10000 + month * 100 + day, so that dates compare as numbers; 0 means
+ * no date. */
+
+/* Today in local time. */
+uint32_t date_today(void);
+/* Reads exactly YYYY-MM-DD of a day that exists (so no 2024-02-30), years 1900 to 2199;
+ * false and nothing written otherwise. */
+bool date_parse(struct str s, uint32_t *out);
+
+/* Milliseconds since the machine started, with the time in which it slept. */
+int64_t clock_boot_ms(void);
+
+#endif

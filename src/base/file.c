@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/attr.h"
+
+static enum file_result result_of_errno(void)
+{
+	switch (errno) {
+	case ENOENT:
+	case ENOTDIR:
+		return FILE_MISSING;
+	case ELOOP:
+	case ENXIO:
+		return FILE_NOT_PLAIN;
+	default:
+		return FILE_UNREADABLE;
+	}
+}
+
+/* One byte more than the size is asked for: a file that grows while it is read is being
+ * written, and a text that ends anywhere could harm. */
+static enum file_result read_all(int fd, size_t limit, struct arena *mem,
+				 struct str *text)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return FILE_UNREADABLE;
+	if (!S_ISREG(st.st_mode))
+		return FILE_NOT_PLAIN;
+	if ((unsigned long long)st.st_size > limit)
+		return FILE_TOO_BIG;
+	size_t size = (size_t)st.st_size, got = 0;
+	char *bytes = arena_alloc(mem, size + 1);
+
+	while (got <= size) {
+		ssize_t n = read(fd, bytes + got, size + 1 - got);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return FILE_UNREADABLE;
+		if (n == 0)
+			break; /* it shrank while it was read: what is there, is there */
+		got += (size_t)n;
+	}
+	if (got > size)
+		return FILE_UNREADABLE;
+	*text = (struct str){ bytes, got };
+	return FILE_OK;
+}
+
+static enum file_result read_with(int dir, const char *path, int flags, size_t limit,
+				  struct arena *mem, struct str *text)
+{
+	/* O_NONBLOCK: opening a pipe that nobody writes to must not wait. */
+	int fd = openat(dir, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags);
+	enum file_result r;
+
+	if (fd < 0)
+		return result_of_errno();
+	r = read_all(fd, limit, mem, text);
+	close(fd);
+	return r;
+}
+
+enum file_result file_read(int dir, const char *path, size_t limit, struct arena *mem,
+			   struct str *text)
+{
+	return read_with(dir, path, O_NOFOLLOW, limit, mem, text);
+}
+
+enum file_result file_read_named(const char *path, size_t limit, struct arena *mem,
+				 struct str *text)
+{
+	return read_with(AT_FDCWD, path, 0, limit, mem, text);
+}
+
+static bool is_litter(const char *name)
+{
+	static const char *const endings[] = { "~", ".bak", ".swp", ".tmp", ".orig" };
+	size_t len = strlen(name);
+
+	if (name[0] == '.' || name[0] == '#')
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+		size_t n = strlen(endings[i]);
+
+		if (len >= n && strcmp(name + len - n, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static enum entry_kind kind_of(int dir, const char *name)
+{
+	struct stat st;
+
+	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return ENTRY_OTHER;
+	return S_ISREG(st.st_mode) ? ENTRY_FILE :
+	       S_ISDIR(st.st_mode) ? ENTRY_FOLDER :
+				     ENTRY_OTHER;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
+}
+
+/* Entries are counted first: an arena gives no array that grows. */
+static size_t count_entries(DIR *dir, size_t limit, bool *cut)
+{
+	size_t n = 0;
+
+	for (struct dirent *e; (e = readdir(dir));)
+		n += !is_litter(e->d_name);
+	*cut = n > limit;
+	rewinddir(dir);
+	return n < limit ? n : limit;
+}
+
+enum file_result folder_list(const char *path, size_t limit, struct arena *mem,
+			     struct folder *out, bool *cut)
+{
+	DIR *dir = opendir(path);
+
+	if (!dir)
+		return result_of_errno();
+	size_t room = count_entries(dir, limit, cut);
+
+	*out = (struct folder){ arena_array(mem, room, sizeof(struct entry)), 0 };
+	for (struct dirent *e; out->count < room && (e = readdir(dir));) {
+		if (is_litter(e->d_name))
+			continue;
+		out->entries[out->count++] = (struct entry){
+			arena_str(mem, str_from(e->d_name)).s,
+			kind_of(dirfd(dir), e->d_name),
+		};
+	}
+	closedir(dir);
+	qsort(out->entries, out->count, sizeof(struct entry), by_name);
+	return FILE_OK;
+}
+
+const char *path_join(struct arena *mem, const char *a, const char *b)
+{
+	size_t len = strlen(a);
+
+	return arena_printf(mem, "%s%s%s", a, len && a[len - 1] == '/' ? "" : "/", b).s;
+}
+
+static bool write_all(int fd, struct str text)
+{
+	while (text.len) {
+		ssize_t n = write(fd, text.s, text.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		text = str_skip(text, (size_t)n);
+	}
+	return fsync(fd) == 0;
+}
+
+bool file_replace(const char *path, struct str text)
+{
+	struct buf tmp = { 0 };
+	struct stat st;
+	bool ok = false;
+
+	buf_addf(&tmp, "%s.XXXXXX.tmp", path);
+	int fd = stat(path, &st) == 0 ? mkostemps(tmp.s, 4, O_CLOEXEC) : -1;
+
+	if (fd >= 0) {
+		ok = fchmod(fd, st.st_mode & 0777) == 0 && write_all(fd, text);
+		ok = close(fd) == 0 && ok && rename(tmp.s, path) == 0;
+		if (!ok)
+			unlink(tmp.s);
+	}
+	buf_release(&tmp);
+	return ok;
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Commands. Each is a row of the table in cli.c and one file; options are rows of the
+ * table in options.c. Help texts come from the tables.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/config.h"
+#include "model/content.h"
+#include "model/library.h"
+#include "search/search.h"
+
+/* Options, as bits: which command takes which. */
+enum {
+	OPT_RESOURCES = 1 << 0,
+	OPT_LOCALES = 1 << 1,
+	OPT_CONFIG = 1 << 2,
+	OPT_LANG = 1 << 3,
+	OPT_IDS = 1 << 4,
+	OPT_PRINT = 1 << 5,
+	OPT_TODAY = 1 << 6,
+	OPT_HELP = 1 << 7,
+	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
+};
+
+#define RESOURCES_MAX 8 /* as many layers as the settings allow */
+
+struct options {
+	const char *resources[RESOURCES_MAX];
+	size_t resource_count;
+	const char *locales, *config, *lang;
+	uint32_t today;
+	bool ids, print, help;
+	bool login; /* a login shell or forced command: nothing is taken from it */
+	char **args; /* what is left behind the options */
+	int arg_count;
+};
+
+struct cmd {
+	const char *name;
+	const char *args; /* "[PATH...]" for the help */
+	const char *summary; /* one line */
+	const char *help; /* the rest, may be NULL */
+	unsigned options; /* bits */
+	int max_args; /* -1 for any number */
+	int (*run)(const struct options *o);
+};
+
+extern const struct cmd cmd_open, cmd_kiosk, cmd_staff, cmd_check, cmd_search, cmd_show,
+	cmd_stamp;
+
+/* Runs what the command line says; gives the exit status (sysexits.h). */
+int cli_main(int argc, char **argv);
+/* One line on standard error that says what to do; gives `status`. */
+PRINTF_LIKE(2, 3) int cli_fail(int status, const char *fmt, ...);
+
+/* Reads the options of a command from argv[1] on. False after a message. */
+bool options_parse(const struct cmd *cmd, int argc, char **argv, struct options *o);
+/* Prints "  --lang L   ..." for each option of a command. */
+void options_help(const struct cmd *cmd);
+
+/* What every command works on. */
+struct setup {
+	struct arena mem;
+	struct config config;
+	struct content content;
+	struct diags diags; /* of settings and content */
+};
+
+/* The two halves of setup_open(): the settings and folders alone, and the reading. */
+int setup_settings(struct setup *s, const struct options *o);
+void setup_load(struct setup *s);
+/* Finds the settings, folders and languages by the rules of docs/deploying.md and reads
+ * everything. 0, or an exit status after a message (wrong settings). */
+int setup_open(struct setup *s, const struct options *o);
+void setup_release(struct setup *s);
+/* The language that the rules choose: --lang, the settings, the environment, English.
+ * NO_LANG after a message where --lang names one that is not there. */
+uint32_t setup_language(const struct setup *s, const struct options *o,
+			const struct library *lib);
+/* Makes the image from the content, which stays. */
+void setup_library(struct setup *s, struct library *lib, struct search *search);
+/* The language of the centre (`say` stands in it too); NO_LANG without a setting. */
+uint32_t setup_centre_language(const struct setup *s, const struct library *lib);
+
+#endif

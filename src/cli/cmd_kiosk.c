@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The three profiles of the screen: open, kiosk, staff. */
+#include <stdlib.h>
+#include <sysexits.h>
+
+#include "base/bug.h"
+#include "cli/cli.h"
+#include "guard/visit.h"
+#include "tui/app.h"
+#include "tui/term.h"
+
+static int no_cards(const struct setup *s)
+{
+	const struct lines *layers = &s->config.layers;
+
+	return cli_fail(EX_NOINPUT,
+			"there is no card to show in %.*s; see: carrel check, or name a "
+			"folder with --resources DIR",
+			STR_ARG(layers->v[0].text));
+}
+
+static int visits(const struct setup *s, const struct options *o, struct library *lib,
+		  struct search *search, enum profile profile)
+{
+	struct ui ui = {
+		.lib = lib,
+		.search = search,
+		.profile = profile,
+		.title = s->config.title.text,
+		.lang = setup_language(s, o, lib),
+		.lang_before = NO_LANG,
+		.centre_lang = setup_centre_language(s, lib),
+		.covers_staff = s->config.staff_cover,
+	};
+	struct wipe wipe;
+	struct buf why = { 0 };
+	int status;
+
+	config_digit_row(&s->config, ui.digit_row);
+	if (ui.lang == NO_LANG)
+		return EX_USAGE;
+	if (term_snapshot(&wipe, profile != PROFILE_STAFF, &why))
+		status = visit_loop(&(struct visit_opts){
+			.run = app_run, .arg = &ui, .wipe = &wipe, .once = o->login });
+	else
+		status = cli_fail(EX_UNAVAILABLE, "%.*s", STR_ARG(buf_str(&why)));
+	buf_release(&why);
+	return status;
+}
+
+static int run(const struct options *o, enum profile profile)
+{
+	struct setup s;
+	struct library lib;
+	struct search search;
+	int status = setup_open(&s, o);
+
+	if (status)
+		return status;
+	if (!s.content.card_count) {
+		status = no_cards(&s);
+		setup_release(&s);
+		return status;
+	}
+	setup_library(&s, &lib, &search);
+	status = visits(&s, o, &lib, &search, profile);
+	library_release(&lib);
+	setup_release(&s);
+	return status;
+}
+
+static int run_open(const struct options *o)
+{
+	return run(o, PROFILE_OPEN);
+}
+
+static int run_kiosk(const struct options *o)
+{
+	return run(o, PROFILE_KIOSK);
+}
+
+static int run_staff(const struct options *o)
+{
+	return run(o, PROFILE_STAFF);
+}
+
+const struct cmd cmd_open = {
+	.name = "open",
+	.args = "",
+	.summary = "Opens the cards on this terminal",
+	.help = "Ctrl-X or Ctrl-C ends the visit and clears the screen; pressed on the "
+		"first "
+		"screen\nbefore any other key, it leaves the program.",
+	.options = OPT_COMMON | OPT_TODAY,
+	.max_args = 0,
+	.run = run_open,
+};
+
+const struct cmd cmd_kiosk = {
+	.name = "kiosk",
+	.args = "",
+	.summary = "The same for a shared machine: nothing leaves the program",
+	.help = "Whoever sits down can begin a visit and end it, and nothing else. It is "
+		"ended "
+		"from\noutside, by SIGTERM.",
+	.options = OPT_COMMON | OPT_TODAY,
+	.max_args = 0,
+	.run = run_kiosk,
+};
+
+const struct cmd cmd_staff = {
+	.name = "staff",
+	.args = "",
+	.summary = "The same for workers: / searches, q goes back and leaves",
+	.help = "Opens on home. Cards for staff only are shown too.",
+	.options = OPT_COMMON | OPT_TODAY,
+	.max_args = 0,
+	.run = run_staff,
+};

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "base/attr.h"
+#include "base/clock.h"
+#include "cli/cli.h"
+
+static bool set_resources(struct options *o, const char *value)
+{
+	if (o->resource_count == RESOURCES_MAX)
+		return false;
+	o->resources[o->resource_count++] = value;
+	return true;
+}
+
+static bool set_locales(struct options *o, const char *value)
+{
+	o->locales = value;
+	return true;
+}
+
+static bool set_config(struct options *o, const char *value)
+{
+	o->config = value;
+	return true;
+}
+
+static bool set_lang(struct options *o, const char *value)
+{
+	o->lang = value;
+	return *value != '\0';
+}
+
+static bool set_today(struct options *o, const char *value)
+{
+	return date_parse(str_from(value), &o->today);
+}
+
+static bool set_ids(struct options *o, const char *value)
+{
+	(void)value;
+	return o->ids = true;
+}
+
+static bool set_print(struct options *o, const char *value)
+{
+	(void)value;
+	return o->print = true;
+}
+
+static bool set_help(struct options *o, const char *value)
+{
+	(void)value;
+	return o->help = true;
+}
+
+static const struct option_row {
+	unsigned bit;
+	const char *name, *value, *help; /* value is NULL where it takes none */
+	bool (*set)(struct options *o, const char *value);
+} table[] = {
+	{ OPT_RESOURCES, "resources", "DIR",
+	  "a folder of cards; given again, a layer over the one before", set_resources },
+	{ OPT_LOCALES, "locales", "DIR", "the folder of the screen's own texts",
+	  set_locales },
+	{ OPT_CONFIG, "config", "FILE", "the settings", set_config },
+	{ OPT_LANG, "lang", "TAG", "the language, such as es or pt-BR", set_lang },
+	{ OPT_IDS, "ids", NULL, "print only the cards' ids, one a line", set_ids },
+	{ OPT_PRINT, "print", NULL, "print the fingerprints, write nothing", set_print },
+	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
+	  set_today },
+	{ OPT_HELP, "help", NULL, "this help", set_help },
+};
+
+void options_help(const struct cmd *cmd)
+{
+	for (size_t i = 0; i < ARRAY_LEN(table); i++) {
+		char name[32];
+
+		if (!(cmd->options & table[i].bit))
+			continue;
+		snprintf(name, sizeof(name), "--%s%s%s", table[i].name,
+			 table[i].value ? " " : "", table[i].value ? table[i].value : "");
+		printf("  %-18s %s\n", name, table[i].help);
+	}
+}
+
+/* getopt's own table, with only what the command takes. */
+static void fill(const struct cmd *cmd, struct option *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(table); i++)
+		if (cmd->options & table[i].bit)
+			out[n++] = (struct option){ table[i].name,
+						    table[i].value ? required_argument :
+								     no_argument,
+						    NULL, (int)i + 1 };
+	out[n] = (struct option){ NULL, 0, NULL, 0 };
+}
+
+static bool usage_fault(const struct cmd *cmd, const char *what, const char *word)
+{
+	bool named = cmd != &cmd_open; /* `carrel` alone opens */
+
+	cli_fail(EX_USAGE, "%s%s%s %s; see: carrel %s%s--help", named ? cmd->name : "",
+		 named ? ": " : "", what, word, named ? cmd->name : "", named ? " " : "");
+	return false;
+}
+
+static bool apply(const struct cmd *cmd, struct options *o, int found)
+{
+	const struct option_row *row = &table[found - 1];
+
+	if (row->set(o, optarg))
+		return true;
+	if (row->bit == OPT_RESOURCES && o->resource_count == RESOURCES_MAX)
+		return usage_fault(cmd, "too many folders of cards, beginning with",
+				   optarg);
+	return usage_fault(cmd, "this can't be the value of an option:", optarg);
+}
+
+/* The word that getopt could make nothing of. */
+static const char *faulty_word(char **argv)
+{
+	static char letter[] = "-x";
+
+	if (optopt < ' ' || optopt > '~')
+		return argv[optind - 1];
+	letter[1] = (char)optopt;
+	return letter;
+}
+
+bool options_parse(const struct cmd *cmd, int argc, char **argv, struct options *o)
+{
+	struct option longs[ARRAY_LEN(table) + 1];
+	int found;
+
+	fill(cmd, longs);
+	opterr = 0;
+	optind = 1;
+	while ((found = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
+		if (found == ':')
+			return usage_fault(cmd, "a value is missing behind",
+					   argv[optind - 1]);
+		if (found == '?')
+			return usage_fault(cmd, "there is no option", faulty_word(argv));
+		if (!apply(cmd, o, found))
+			return false;
+	}
+	o->args = argv + optind;
+	o->arg_count = argc - optind;
+	if (cmd->max_args >= 0 && o->arg_count > cmd->max_args && !o->help)
+		return usage_fault(cmd, "too many words, beginning with",
+				   o->args[cmd->max_args]);
+	return true;
+}

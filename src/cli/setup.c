@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where things come from: the command line, the settings, the program's own folder, the
+ * system's. Nothing in a home folder. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/attr.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "cli/cli.h"
+#include "model/lang.h"
+#include "text/door.h"
+
+#define CONFIG_FILE SYSCONFDIR "/carrel/config.yaml"
+#define PATH_BYTES 4096 /* Linux's PATH_MAX */
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* The folder `name` of an uninstalled program: beside it, or beside its build folder;
+ * NULL where there is none. */
+static const char *beside_program(struct arena *mem, const char *name)
+{
+	static const char *const places[] = { "", "../" };
+	char exe[PATH_BYTES];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+
+	if (n <= 0)
+		return NULL;
+	exe[n] = '\0';
+	char *slash = strrchr(exe, '/');
+
+	if (!slash)
+		return NULL;
+	*slash = '\0';
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		const char *path = arena_printf(mem, "%s/%s%s", exe, places[i], name).s;
+		char *whole = is_folder(path) ? realpath(path, NULL) : NULL;
+
+		if (whole) {
+			path = arena_str(mem, str_from(whole)).s;
+			free(whole);
+			return path;
+		}
+	}
+	return NULL;
+}
+
+static const char *own_folder(struct arena *mem, const char *name)
+{
+	const char *path = beside_program(mem, name);
+
+	return path ? path : path_join(mem, PKGDATADIR, name);
+}
+
+static struct lines lines_of(struct arena *mem, const char *const *v, size_t count)
+{
+	struct line *lines = arena_array(mem, count, sizeof(*lines));
+
+	for (size_t i = 0; i < count; i++)
+		lines[i].text = str_from(v[i]);
+	return (struct lines){ .v = lines, .count = count };
+}
+
+/* Paths in the settings count from the folder of the settings' file. */
+static struct line from_config(struct arena *mem, const char *config, struct line path)
+{
+	const char *slash = strrchr(config, '/');
+
+	if (slash && path.text.len && path.text.s[0] != '/')
+		path.text = arena_printf(mem, "%.*s/%.*s", (int)(slash - config), config,
+					 STR_ARG(path.text));
+	return path;
+}
+
+static void place_paths(struct setup *s, const char *config)
+{
+	struct config *c = &s->config;
+	struct line *layers = arena_array(&s->mem, c->layers.count, sizeof(*layers));
+
+	for (size_t i = 0; i < c->layers.count; i++)
+		layers[i] = from_config(&s->mem, config, c->layers.v[i]);
+	c->layers.v = layers;
+	c->locales = from_config(&s->mem, config, c->locales);
+}
+
+static bool read_settings(struct setup *s, const struct options *o)
+{
+	const char *path = o->config ? o->config : CONFIG_FILE;
+
+	if (!o->config && access(path, F_OK) != 0)
+		return true;
+	if (!config_read(&s->config, path, &s->mem, &s->diags))
+		return false;
+	place_paths(s, path);
+	return true;
+}
+
+static void choose_folders(struct setup *s, const struct options *o)
+{
+	struct config *c = &s->config;
+
+	if (o->resource_count) {
+		c->layers = lines_of(&s->mem, o->resources, o->resource_count);
+	} else if (!c->layers.count) {
+		const char *own = own_folder(&s->mem, "resources");
+
+		c->layers = lines_of(&s->mem, &own, 1);
+	}
+	if (o->locales)
+		c->locales.text = str_from(o->locales);
+	else if (!c->locales.text.len)
+		c->locales.text = str_from(own_folder(&s->mem, "locales"));
+}
+
+int setup_settings(struct setup *s, const struct options *o)
+{
+	*s = (struct setup){ .config = { .unreviewed = UNREVIEWED_MARK } };
+	if (!read_settings(s, o)) {
+		diags_print(&s->diags, stderr);
+		return cli_fail(EX_CONFIG,
+				"mend the settings, or name others with --config FILE");
+	}
+	choose_folders(s, o);
+	s->config.today = o->today ? o->today : date_today();
+	return 0;
+}
+
+void setup_load(struct setup *s)
+{
+	content_load(&s->content, &s->config, &s->diags);
+}
+
+int setup_open(struct setup *s, const struct options *o)
+{
+	int status = setup_settings(s, o);
+
+	if (status)
+		setup_release(s);
+	else
+		setup_load(s);
+	return status;
+}
+
+void setup_release(struct setup *s)
+{
+	content_release(&s->content);
+	diags_release(&s->diags);
+	arena_release(&s->mem);
+}
+
+void setup_library(struct setup *s, struct library *lib, struct search *search)
+{
+	struct image_builder *b = image_builder_new();
+
+	library_fill(b, &s->content);
+	search_fill(b, &s->content);
+	library_open(lib, image_seal(b));
+	search_open(search, lib);
+}
+
+static uint32_t environment_language(const struct library *lib)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	struct arena mem = { 0 };
+	uint32_t lang = NO_LANG;
+
+	for (size_t i = 0; i < ARRAY_LEN(names) && lang == NO_LANG; i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			lang = library_find_lang(lib, lang_of_locale(&mem, value));
+	}
+	arena_release(&mem);
+	return lang;
+}
+
+static uint32_t fallback_language(const struct library *lib)
+{
+	uint32_t lang = library_find_lang(lib, STR("en"));
+
+	if (lang == NO_LANG)
+		lang = library_offered(lib, 0);
+	return lang == NO_LANG ? 0 : lang;
+}
+
+uint32_t setup_language(const struct setup *s, const struct options *o,
+			const struct library *lib)
+{
+	const struct config *c = &s->config;
+	uint32_t lang = NO_LANG;
+
+	if (o->lang) {
+		struct buf clean = { 0 };
+
+		door_typed(str_from(o->lang), 32, &clean);
+		lang = library_find_lang(lib, buf_str(&clean));
+		if (lang == NO_LANG)
+			cli_fail(
+				EX_USAGE,
+				"there is nothing in the language \"%.*s\"; name another "
+				"with --lang",
+				STR_ARG(buf_str(&clean)));
+		buf_release(&clean);
+		return lang;
+	}
+	lang = library_find_lang(lib, c->default_language.text);
+	if (lang == NO_LANG && c->languages.count)
+		lang = library_find_lang(lib, c->languages.v[0].text);
+	if (lang == NO_LANG)
+		lang = environment_language(lib);
+	return lang == NO_LANG ? fallback_language(lib) : lang;
+}
+
+uint32_t setup_centre_language(const struct setup *s, const struct library *lib)
+{
+	return library_find_lang(lib, s->config.default_language.text);
+}

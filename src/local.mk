@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One static library per folder. A new source is one line here; headers need none.
+# X_up is the library X with all that it may see: what a program or a test of X links.
+
+base_up = %D%/libbase.a
+text_up = %D%/libtext.a $(base_up) $(UNISTRING_LIBS) $(ICONV_LIBS)
+yaml_up = %D%/libyamldoc.a $(text_up) $(YAML_LIBS)
+guard_up = %D%/libguard.a $(base_up) $(TIMER_LIBS)
+model_up = %D%/libmodel.a $(yaml_up)
+search_up = %D%/libsearch.a $(model_up) $(PCRE2_LIBS)
+render_up = %D%/librender.a $(model_up)
+tui_up = %D%/libtui.a %D%/librender.a %D%/libguard.a $(search_up) $(NCURSESW_LIBS) \
+	$(TIMER_LIBS)
+cli_up = %D%/libcli.a $(tui_up)
+
+bin_PROGRAMS += carrel
+carrel_SOURCES = %D%/main.c
+carrel_LDADD = $(cli_up)
+
+noinst_LIBRARIES += %D%/libbase.a
+%C%_libbase_a_SOURCES = \
+	%D%/base/arena.c \
+	%D%/base/bug.c \
+	%D%/base/clock.c \
+	%D%/base/diag.c \
+	%D%/base/file.c \
+	%D%/base/image.c \
+	%D%/base/source.c \
+	%D%/base/str.c \
+	%D%/base/xalloc.c
+
+noinst_LIBRARIES += %D%/libtext.a
+%C%_libtext_a_SOURCES = \
+	%D%/text/charset.c \
+	%D%/text/door.c \
+	%D%/text/encoding.c \
+	%D%/text/fold.c \
+	%D%/text/utf8.c \
+	%D%/text/width.c \
+	%D%/text/wrap.c
+
+noinst_LIBRARIES += %D%/libyamldoc.a
+%C%_libyamldoc_a_SOURCES = \
+	%D%/yaml/doc.c \
+	%D%/yaml/schema.c
+
+noinst_LIBRARIES += %D%/libguard.a
+%C%_libguard_a_SOURCES = \
+	%D%/guard/idle.c \
+	%D%/guard/visit.c \
+	%D%/guard/wipe.c
+
+noinst_LIBRARIES += %D%/libmodel.a
+%C%_libmodel_a_SOURCES = \
+	%D%/model/check.c \
+	%D%/model/check_facts.c \
+	%D%/model/check_translation.c \
+	%D%/model/check_words.c \
+	%D%/model/config.c \
+	%D%/model/content.c \
+	%D%/model/fingerprint.c \
+	%D%/model/lang.c \
+	%D%/model/layers.c \
+	%D%/model/library.c \
+	%D%/model/library_fill.c \
+	%D%/model/load_card.c \
+	%D%/model/load_glossary.c \
+	%D%/model/load_group.c \
+	%D%/model/load_locale.c \
+	%D%/model/load_review.c \
+	%D%/model/slots.c \
+	%D%/model/texts.c
+
+noinst_LIBRARIES += %D%/libsearch.a
+%C%_libsearch_a_SOURCES = \
+	%D%/search/index.c \
+	%D%/search/query.c \
+	%D%/search/search.c
+
+noinst_LIBRARIES += %D%/librender.a
+%C%_librender_a_SOURCES = \
+	%D%/render/about.c \
+	%D%/render/draft.c \
+	%D%/render/layout.c
+
+noinst_LIBRARIES += %D%/libtui.a
+%C%_libtui_a_SOURCES = \
+	%D%/tui/app.c \
+	%D%/tui/cells.c \
+	%D%/tui/field.c \
+	%D%/tui/frame.c \
+	%D%/tui/keys.c \
+	%D%/tui/list.c \
+	%D%/tui/nav.c \
+	%D%/tui/term.c \
+	%D%/tui/theme.c \
+	%D%/tui/view_card.c \
+	%D%/tui/view_home.c \
+	%D%/tui/view_list.c \
+	%D%/tui/view_search.c \
+	%D%/tui/view_start.c \
+	%D%/tui/word_list.c
+
+noinst_LIBRARIES += %D%/libcli.a
+%C%_libcli_a_SOURCES = \
+	%D%/cli/cli.c \
+	%D%/cli/cmd_check.c \
+	%D%/cli/cmd_kiosk.c \
+	%D%/cli/cmd_search.c \
+	%D%/cli/cmd_show.c \
+	%D%/cli/cmd_stamp.c \
+	%D%/cli/options.c \
+	%D%/cli/setup.c

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/check.h"
+
+#include <string.h>
+
+static void check_reviews(const struct card *card, uint32_t today, struct diags *d)
+{
+	for (size_t i = 0; i < card->review_count; i++) {
+		const struct review *r = &card->reviews[i];
+
+		if (today && r->next && r->next < today)
+			diag_add(d, DIAG_ID_REVIEW_OVERDUE, r->pos,
+				 "this review was due again on %u-%02u-%02u: ask for a new "
+				 "one",
+				 r->next / 10000, r->next / 100 % 100, r->next % 100);
+	}
+}
+
+/* The place of a file that is not there, beside one that is. */
+static struct pos missing_file(struct content *c, struct pos beside, struct str tag)
+{
+	const char *slash = strrchr(beside.src->path, '/');
+	int folder = slash ? (int)(slash - beside.src->path) + 1 : 0;
+	struct str path = arena_printf(&c->mem, "%.*s%.*s.yaml", folder, beside.src->path,
+				       STR_ARG(tag));
+
+	return pos_file(source_new(&c->mem, path.s, STR("")));
+}
+
+static void check_missing(struct content *c, const struct card *card,
+			  struct diags *d)
+{
+	for (uint32_t lang = 0; lang < c->lang_count; lang++)
+		if (c->langs[lang].offered && !card_words(card, lang))
+			diag_add(d, DIAG_ID_MISSING_TRANSLATION,
+				 missing_file(c, card->pos, c->langs[lang].tag),
+				 "the card \"%.*s\" has no usable %.*s.yaml",
+				 STR_ARG(card->id),
+				 STR_ARG(c->langs[lang].tag));
+}
+
+struct pos check_fact_pos(const struct card *card, const char *key)
+{
+	const struct node *n = node_get(card->facts, str_from(key));
+
+	return n ? n->pos : card->pos;
+}
+
+/* Of two cards that want the same, the one of the later layer is told. */
+static void clash(const struct content *c, const struct card *a, const struct card *b,
+		  enum diag_id id, const char *key, const char *what, struct diags *d)
+{
+	const struct layers *l = &c->layers;
+	bool later = layers_index(l, a->pos.src) > layers_index(l, b->pos.src);
+	const struct card *told = later ? a : b, *other = later ? b : a;
+
+	diag_add(d, id, check_fact_pos(told, key),
+		 "%s belongs to the card \"%.*s\" already: choose another", what,
+		 STR_ARG(other->id));
+}
+
+/* Two cards with the same number, or in the same place of the emergency list. */
+static void check_unique(const struct content *c, size_t i, struct diags *d)
+{
+	const struct card *card = &c->cards[i];
+
+	for (size_t k = 0; k < i; k++) {
+		const struct card *other = &c->cards[k];
+
+		if (card->number && card->number == other->number)
+			clash(c, other, card, DIAG_ID_DUPLICATE_NUMBER, "number",
+			      "this number", d);
+		if (card->emergency && card->emergency == other->emergency)
+			clash(c, other, card, DIAG_ID_DUPLICATE_PLACE, "emergency",
+			      "this place in the emergency list", d);
+	}
+}
+
+static void check_group(struct content *c, const struct group *g, struct diags *d)
+{
+	for (uint32_t lang = 0; lang < c->lang_count; lang++) {
+		bool found = !c->langs[lang].offered;
+
+		for (size_t i = 0; i < g->word_count && !found; i++)
+			found = g->words[i].lang == lang;
+		if (!found)
+			diag_add(d, DIAG_ID_MISSING_TRANSLATION,
+				 missing_file(c, g->pos, c->langs[lang].tag),
+				 "\"%.*s\" has no usable %.*s.yaml", STR_ARG(g->id),
+				 STR_ARG(c->langs[lang].tag));
+	}
+}
+
+void check_content(struct content *c, uint32_t today, struct diags *d)
+{
+	for (size_t i = 0; i < c->topics.count; i++)
+		check_group(c, &c->topics.v[i], d);
+	for (size_t i = 0; i < c->audiences.count; i++)
+		check_group(c, &c->audiences.v[i], d);
+	for (size_t i = 0; i < c->card_count; i++) {
+		const struct card *card = &c->cards[i];
+
+		check_unique(c, i, d);
+		check_facts(c, card, d);
+		check_reviews(card, today, d);
+		check_missing(c, card, d);
+		for (size_t k = 0; k < card->word_count; k++) {
+			check_words(c, card, &card->words[k], d);
+			check_translation(c, card, &card->words[k], d);
+		}
+	}
+}

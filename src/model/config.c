@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/config.h"
+
+#include "base/attr.h"
+#include "model/lang.h"
+#include "text/utf8.h"
+
+#define DIGIT_KEYS 10
+
+static const char *const unreviewed_names[] = { "mark", "hide", NULL };
+
+#define F(name, type, ...)                                                               \
+	{                                                                                \
+#name, type, offsetof(struct config, name), __VA_ARGS__                  \
+	}
+static const struct field fields[] = {
+	F(title, FIELD_LINE, .columns = 30),
+	F(layers, FIELD_WORDS, .max = 8),
+	F(locales, FIELD_LINE, .columns = 0),
+	F(languages, FIELD_WORDS, .max = 64),
+	F(default_language, FIELD_LINE, .columns = 12),
+	F(fallback, FIELD_NODE, .min = 0),
+	F(hide, FIELD_IDS, .min = 0),
+	F(unreviewed, FIELD_ENUM, .names = unreviewed_names),
+	F(digit_row, FIELD_LINE, .columns = 20),
+	F(staff_cover, FIELD_BOOL, .min = 0),
+};
+#undef F
+
+static const struct schema schema = { "the settings", fields, ARRAY_LEN(fields) };
+
+static void check_tag(struct str tag, struct pos where, struct diags *d)
+{
+	if (!lang_canonical(tag))
+		diag_add(d, DIAG_ID_BAD_LANGUAGE, where,
+			 "a language is written such as es or pt-BR, not \"%.*s\"",
+			 STR_ARG(tag));
+}
+
+static void check_fallback(const struct node *map, struct diags *d)
+{
+	const char *shape = "\"fallback\" must be languages with a list each, such as "
+			    "\"pt: [es]\"";
+
+	if (map && map->kind != NODE_MAP) {
+		diag_add(d, DIAG_ID_WRONG_SHAPE, map->pos, "%s", shape);
+		return;
+	}
+	for (const struct node *n = map ? map->items : NULL; n; n = n->next) {
+		check_tag(n->key->text, n->key->pos, d);
+		if (n->kind != NODE_LIST)
+			diag_add(d, DIAG_ID_WRONG_SHAPE, n->pos, "%s", shape);
+		else
+			for (const struct node *tag = n->items; tag; tag = tag->next)
+				check_tag(tag->text, tag->pos, d);
+	}
+}
+
+static void check_languages(const struct config *c, struct diags *d)
+{
+	if (c->default_language.text.len)
+		check_tag(c->default_language.text, c->default_language.pos, d);
+	for (size_t i = 0; i < c->languages.count; i++)
+		check_tag(c->languages.v[i].text, c->languages.v[i].pos, d);
+	check_fallback(c->fallback, d);
+}
+
+static void check_digit_row(const struct config *c, struct diags *d)
+{
+	if (c->digit_row.text.len && utf8_count(c->digit_row.text) != DIGIT_KEYS)
+		diag_add(
+			d, DIAG_ID_BAD_VALUE, c->digit_row.pos,
+			"\"digit_row\" must be ten characters: what the keys 1 to 9 and 0 "
+			"send without Shift");
+}
+
+void config_digit_row(const struct config *c, uint32_t out[DIGIT_KEYS])
+{
+	struct str rest = c->digit_row.text;
+
+	for (size_t i = 0; i < DIGIT_KEYS; i++) {
+		out[i] = 0;
+		if (rest.len)
+			rest = str_skip(rest, utf8_next(rest, &out[i]));
+	}
+}
+
+bool config_read(struct config *c, const char *path, struct arena *mem, struct diags *d)
+{
+	size_t before = diags_failures(d);
+
+	schema_read(&schema, doc_read_named(mem, path, d), mem, c, d);
+	check_languages(c, d);
+	check_digit_row(c, d);
+	return diags_failures(d) == before;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The settings: one strict YAML file, and what the command line says. Every setting is a
+ * row of the table in config.c. Nothing is read from a home folder.
+ */
+#ifndef MODEL_CONFIG_H
+#define MODEL_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "yaml/schema.h"
+
+struct config {
+	struct line title; /* the centre's neutral title, on every screen */
+	struct lines layers; /* folders of cards, the shared library first */
+	struct line locales; /* folder of the interface's texts */
+	struct lines languages; /* tags, in the order of the list; empty: all */
+	struct line default_language;
+	const struct node *fallback; /* tag: [tags]; NULL for none */
+	struct lines hide; /* ids of cards, topics, audiences */
+	uint32_t unreviewed; /* enum unreviewed */
+	struct line
+		digit_row; /* ten characters: what the keys 1 to 9 and 0 send unshifted */
+	bool staff_cover; /* cover staff screens that nobody uses */
+	uint32_t today; /* for tests; else the clock's date */
+};
+
+enum unreviewed { UNREVIEWED_MARK, UNREVIEWED_HIDE };
+
+/* The ten characters of `digit_row`; all 0 where it is not set. */
+void config_digit_row(const struct config *c, uint32_t out[10]);
+
+/* Reads the file into *c (zeroed by the caller). False, with diagnostics, where anything
+ * in it is wrong: settings are strict. */
+bool config_read(struct config *c, const char *path, struct arena *mem, struct diags *d);
+
+#endif

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/content.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/attr.h"
+#include "base/xalloc.h"
+#include "model/config.h"
+#include "model/fingerprint.h"
+#include "model/lang.h"
+#include "model/load.h"
+
+#define SECTION_NAME(id, name) name,
+static const char *const section_names[] = { SECTIONS(SECTION_NAME) };
+
+const char *section_name(enum section s)
+{
+	return section_names[s];
+}
+
+bool warning_find(struct str name, uint32_t *out)
+{
+	static const char *const names[WARNING_COUNT] = {
+		[WARNING_VIOLENCE] = "violence",
+		[WARNING_SELF_HARM] = "self-harm",
+		[WARNING_CHILD_LOSS] = "child-loss",
+		[WARNING_MEDICAL] = "medical",
+	};
+
+	for (uint32_t i = 0; i < WARNING_COUNT; i++) {
+		if (str_is(name, names[i])) {
+			*out = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool content_find_lang(const struct content *c, struct str tag, uint32_t *out)
+{
+	for (size_t i = 0; i < c->lang_count; i++) {
+		if (str_eq(c->langs[i].tag, tag)) {
+			*out = (uint32_t)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+uint32_t content_lang(struct content *c, struct str tag)
+{
+	uint32_t i;
+
+	if (content_find_lang(c, tag, &i))
+		return i;
+	c->langs = xgrow(c->langs, c->lang_count, &c->lang_cap, sizeof(*c->langs));
+	struct str own = arena_str(&c->mem, tag);
+
+	c->langs[c->lang_count] =
+		(struct language){ .tag = own, .own = own, .english = own, .ascii = own };
+	return (uint32_t)c->lang_count++;
+}
+
+struct language *content_language(struct content *c, struct str tag)
+{
+	uint32_t i = content_lang(c, tag);
+
+	return &c->langs[i];
+}
+
+/* The tag that "pt_br" or "PT-br" means, where it is one; else nothing. */
+static struct str meant_tag(struct content *c, struct str stem)
+{
+	char *s = arena_array(&c->mem, stem.len + 1, 1);
+	struct str tag = { s, stem.len };
+	size_t part = 0, begin = 0;
+
+	if (stem.len)
+		memcpy(s, stem.s, stem.len);
+	for (size_t i = 0; i < tag.len; i++) {
+		if (s[i] == '_' || s[i] == '-') {
+			s[i] = '-';
+			part++;
+			begin = i + 1;
+			continue;
+		}
+		size_t len = 0;
+
+		while (begin + len < tag.len && !strchr("_-", s[begin + len]))
+			len++;
+		bool upper = part && (len == 2 || (len == 4 && i == begin));
+
+		s[i] = (char)(upper ? toupper((unsigned char)s[i]) :
+				      tolower((unsigned char)s[i]));
+	}
+	return lang_canonical(tag) ? tag : STR("");
+}
+
+bool load_tag(struct content *c, const char *path, const char *name, struct str *tag,
+	      struct diags *d)
+{
+	struct pos where = pos_file(source_new(&c->mem, path, STR("")));
+	struct str stem = str_from(name);
+	const char *dot = strrchr(name, '.');
+
+	if (dot)
+		stem.len = (size_t)(dot - name);
+	if (dot && strcmp(dot, ".yml") == 0 && lang_canonical(stem))
+		return diag_add_fix(d, DIAG_ID_STRAY_FILE, where,
+				    arena_printf(&c->mem, "%.*s.yaml", STR_ARG(stem)),
+				    "the names of files end in .yaml; give this one "
+				    "another name");
+	if (!dot || strcmp(dot, ".yaml") != 0) {
+		load_stray(c, path, d);
+		return false;
+	}
+	if (!lang_canonical(stem)) {
+		struct str meant = meant_tag(c, stem);
+
+		return diag_add_fix(d, DIAG_ID_BAD_LANGUAGE, where,
+				    meant.len ? arena_printf(&c->mem, "%.*s.yaml",
+							     STR_ARG(meant)) :
+						STR(""),
+				    "a file of words is named by its language, such as "
+				    "es.yaml or pt-BR.yaml; give this one another name");
+	}
+	*tag = arena_str(&c->mem, stem);
+	return true;
+}
+
+bool load_folder_id(struct content *c, const char *rel, const char *name, struct diags *d)
+{
+	const char *path = layers_path(&c->layers, rel);
+
+	return id_valid(str_from(name)) ||
+	       diag_add(d, DIAG_ID_BAD_ID, pos_file(source_new(&c->mem, path, STR(""))),
+			"a folder's name is the id of what is in it: only a to z, 0 to 9 "
+			"and -, at most 64; give this one another name");
+}
+
+void load_stray(struct content *c, const char *path, struct diags *d)
+{
+	diag_add(d, DIAG_ID_STRAY_FILE, pos_file(source_new(&c->mem, path, STR(""))),
+		 "nothing reads this: it has no place here, or its name is wrong");
+}
+
+bool load_fingerprints(const char *key, const struct node *map, struct diags *d)
+{
+	if (!map)
+		return false;
+	return map->kind == NODE_MAP ||
+	       diag_add(d, DIAG_ID_WRONG_SHAPE, map->pos,
+			"below \"%s\" each part stands on a line of its own with its "
+			"fingerprint; `carrel stamp` writes it",
+			key);
+}
+
+bool load_fingerprint(const struct node *n, struct diags *d)
+{
+	const char *const *parts = words_parts();
+	size_t count = 0;
+
+	if (!words_part_known(n->key->text)) {
+		while (parts[count])
+			count++;
+		const char *near = schema_suggest(n->key->text, parts, count);
+
+		return diag_add(d, DIAG_ID_UNKNOWN_KEY, n->key->pos,
+				"\"%.*s\" is no part of a card that has a "
+				"fingerprint%s%s%s",
+				STR_ARG(n->key->text), near ? "; did you mean \"" : "",
+				near ? near : "", near ? "\"?" : "");
+	}
+	if (n->kind != NODE_TEXT || !fingerprint_valid(n->text))
+		return diag_add(d, DIAG_ID_BAD_FINGERPRINT, n->pos,
+				"a fingerprint is \"x\" and 16 of 0-9 a-f; `carrel stamp` "
+				"writes it");
+	return true;
+}
+
+static bool listed(const struct lines *ids, struct str id)
+{
+	for (size_t i = 0; i < ids->count; i++)
+		if (str_eq(ids->v[i].text, id))
+			return true;
+	return false;
+}
+
+bool content_hides(const struct content *c, struct str id)
+{
+	for (size_t i = 0; i < c->hidden_count; i++)
+		if (listed(&c->hidden[i], id))
+			return true;
+	return false;
+}
+
+static void collect_hidden(struct content *c, const struct config *config)
+{
+	c->hidden = arena_array(&c->mem, c->layers.count + 2, sizeof(*c->hidden));
+	for (size_t i = 0; i < c->layers.count; i++)
+		c->hidden[c->hidden_count++] = c->layers.v[i].hide;
+	c->hidden[c->hidden_count++] = config->hide;
+}
+
+static bool has_group(const struct groups *g, struct str id)
+{
+	for (size_t i = 0; i < g->count; i++)
+		if (str_eq(g->v[i].id, id))
+			return true;
+	return false;
+}
+
+/* A misspelt id would leave to be seen what was to be hidden. */
+static void check_hidden(const struct content *c, struct diags *d)
+{
+	for (size_t i = 0; i < c->hidden_count; i++) {
+		for (size_t k = 0; k < c->hidden[i].count; k++) {
+			const struct line *id = &c->hidden[i].v[k];
+
+			if (!content_card(c, id->text) &&
+			    !has_group(&c->topics, id->text) &&
+			    !has_group(&c->audiences, id->text))
+				diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos,
+					 "there is no card, topic or audience \"%.*s\" "
+					 "to hide",
+					 STR_ARG(id->text));
+		}
+	}
+}
+
+/* Drops hidden groups; `moved` tells where each one is now, UINT32_MAX: nowhere. */
+static void hide_groups(struct content *c, struct groups *g, uint32_t *moved)
+{
+	uint32_t kept = 0;
+
+	for (size_t i = 0; i < g->count; i++) {
+		if (content_hides(c, g->v[i].id)) {
+			moved[i] = UINT32_MAX;
+			continue;
+		}
+		moved[i] = kept;
+		g->v[kept++] = g->v[i];
+	}
+	g->count = kept;
+}
+
+/* A card goes with its topic. Its id stays hidden, so that a link to it is no fault. */
+static void hide_cards(struct content *c, const uint32_t *moved)
+{
+	struct lines gone = { .count = 0 };
+	struct line *ids = arena_array(&c->mem, c->card_count, sizeof(*ids));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < c->card_count; i++) {
+		struct card *card = &c->cards[i];
+
+		card->topic = moved[card->topic];
+		if (card->topic == UINT32_MAX || content_hides(c, card->id))
+			ids[gone.count++].text = card->id;
+		else
+			c->cards[kept++] = *card;
+	}
+	c->card_count = kept;
+	gone.v = ids;
+	c->hidden[c->hidden_count++] = gone;
+}
+
+/* Drops what is hidden, before anything can show it. */
+static void hide(struct content *c)
+{
+	uint32_t *topics = arena_array(&c->mem, c->topics.count, sizeof(*topics));
+	uint32_t *audiences = arena_array(&c->mem, c->audiences.count, sizeof(*audiences));
+
+	hide_groups(c, &c->topics, topics);
+	hide_groups(c, &c->audiences, audiences);
+	hide_cards(c, topics);
+}
+
+static int by_place(const void *va, const void *vb)
+{
+	const struct card *a = va, *b = vb;
+
+	if (a->topic != b->topic)
+		return a->topic < b->topic ? -1 : 1;
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	return str_cmp(a->id, b->id);
+}
+
+/* The first card of an id stays; it is the first in the order of the folders. */
+static void drop_duplicates(struct content *c, struct diags *d)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < c->card_count; i++) {
+		const struct card *first = NULL;
+
+		for (size_t k = 0; k < kept && !first; k++)
+			if (str_eq(c->cards[k].id, c->cards[i].id))
+				first = &c->cards[k];
+		if (first)
+			diag_add(d, DIAG_ID_DUPLICATE_ID, c->cards[i].pos,
+				 "the id \"%.*s\" belongs to another card already: %s; "
+				 "give this folder another name",
+				 STR_ARG(c->cards[i].id), first->pos.src->path);
+		else
+			c->cards[kept++] = c->cards[i];
+	}
+	c->card_count = kept;
+}
+
+static void load_all_cards(struct content *c, struct diags *d)
+{
+	for (uint32_t t = 0; t < c->topics.count; t++)
+		load_cards(c, t, d);
+	drop_duplicates(c, d);
+	check_hidden(c, d);
+	hide(c);
+	if (c->card_count)
+		qsort(c->cards, c->card_count, sizeof(*c->cards), by_place);
+	else
+		diag_add(d, DIAG_ID_NO_CARDS, (struct pos){ 0 },
+			 "no card can be shown: in no folder of cards there is a usable "
+			 "topics/TOPIC/CARD/card.yaml with an en.yaml beside it");
+}
+
+void content_load(struct content *c, const struct config *config, struct diags *d)
+{
+	*c = (struct content){ .hide_unreviewed = config->unreviewed == UNREVIEWED_HIDE };
+	const char **paths = arena_array(&c->mem, config->layers.count, sizeof(*paths));
+
+	for (size_t i = 0; i < config->layers.count; i++)
+		paths[i] = arena_str(&c->mem, config->layers.v[i].text).s;
+	layers_open(&c->layers, paths, config->layers.count, &c->mem, d);
+	load_locales(c, config, d);
+	load_groups(c, "topics", "topic.yaml", &c->topics, d);
+	load_groups(c, "audiences", "audience.yaml", &c->audiences, d);
+	collect_hidden(c, config);
+	load_all_cards(c, d);
+	load_glossary(c, d);
+	load_language_rules(c, config, d);
+}
+
+void content_release(struct content *c)
+{
+	free(c->langs);
+	free(c->cards);
+	arena_release(&c->mem);
+	*c = (struct content){ 0 };
+}
+
+const struct card *content_card(const struct content *c, struct str id)
+{
+	for (size_t i = 0; i < c->card_count; i++)
+		if (str_eq(c->cards[i].id, id))
+			return &c->cards[i];
+	return NULL;
+}
+
+const struct words *card_words(const struct card *card, uint32_t lang)
+{
+	for (size_t i = 0; i < card->word_count; i++)
+		if (card->words[i].lang == lang)
+			return &card->words[i];
+	return NULL;
+}
+
+const struct words *card_source(const struct content *c, const struct card *card)
+{
+	uint32_t lang;
+
+	return content_find_lang(c, card->source_language.text, &lang) ?
+		       card_words(card, lang) :
+		       NULL;
+}
+
+static bool unchecked(const struct words *w)
+{
+	return w->status == STATUS_MACHINE || w->status == STATUS_SECOND_READ;
+}
+
+bool words_shown(const struct content *c, const struct card *card, const struct words *w)
+{
+	if (!c->hide_unreviewed || !unchecked(w) || card->urgency == URGENCY_NOW)
+		return true;
+	for (size_t i = 0; i < card->word_count; i++)
+		if (!unchecked(&card->words[i]))
+			return false;
+	return true;
+}
+
+static struct lines single(const struct line *line)
+{
+	return (struct lines){ line, line->text.len > 0, line->pos };
+}
+
+struct lines words_part(const struct words *w, struct str key)
+{
+	if (str_is(key, "title"))
+		return single(&w->title);
+	if (str_is(key, "short"))
+		return single(&w->short_title);
+	if (str_is(key, "main"))
+		return single(&w->main);
+	for (size_t s = 0; s < SECTION_COUNT; s++)
+		if (str_is(key, section_names[s]))
+			return w->sections[s];
+	return (struct lines){ 0 };
+}
+
+const char *const *words_parts(void)
+{
+	static const char *const parts[] = { "title", "short", "main",
+					     SECTIONS(SECTION_NAME) NULL };
+
+	return parts;
+}
+
+bool words_part_known(struct str key)
+{
+	for (const char *const *part = words_parts(); *part; part++)
+		if (str_is(key, *part))
+			return true;
+	return false;
+}

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/door.h"
+
+#include <stdlib.h>
+#include <strings.h>
+#include <sysexits.h>
+#include <uninorm.h>
+
+#include "base/bug.h"
+#include "text/encoding.h"
+#include "text/utf8.h"
+
+/* A file that is no text has thousands of controls; this many show what is wrong. */
+#define CONTROLS_SHOWN 10
+/* Eight letters that are UTF-8 by chance, and not one that isn't: that doesn't happen. */
+#define UTF8_PROOF 8
+
+/* The first row that fits counts. Plane ends (U+xxFFFE, U+xxFFFF) are in refusal(). */
+static const struct refusal {
+	uint32_t first, last;
+	enum diag_id id;
+	const char *name;
+} refusals[] = {
+	{ 0x00, 0x00, DIAG_ID_CONTROL_CHARACTER, "a NUL" },
+	{ 0x07, 0x07, DIAG_ID_CONTROL_CHARACTER, "a bell character" },
+	{ 0x08, 0x08, DIAG_ID_CONTROL_CHARACTER, "a backspace character" },
+	{ 0x1B, 0x1B, DIAG_ID_CONTROL_CHARACTER, "an escape character" },
+	{ 0x01, 0x1F, DIAG_ID_CONTROL_CHARACTER, "a control character" },
+	{ 0x7F, 0x7F, DIAG_ID_CONTROL_CHARACTER, "a delete character" },
+	{ 0x80, 0x9F, DIAG_ID_CONTROL_CHARACTER, "a control character" },
+	{ 0x202A, 0x202E, DIAG_ID_BIDI_CONTROL,
+	  "a character that turns the reading order round" },
+	{ 0x2066, 0x2069, DIAG_ID_BIDI_CONTROL,
+	  "a character that turns the reading order round" },
+	{ 0xD800, 0xDFFF, DIAG_ID_CONTROL_CHARACTER, "half a character" },
+	{ 0xFDD0, 0xFDEF, DIAG_ID_CONTROL_CHARACTER, "a code that is no character" },
+	{ 0xE0000, 0xE007F, DIAG_ID_CONTROL_CHARACTER, "a tag that nobody can see" },
+};
+
+static const struct refusal no_character = { 0, UINT32_MAX, DIAG_ID_CONTROL_CHARACTER,
+					     "a code that is no character" };
+
+/* What is taken, but not as it is. With a name, a value gets a note. These count before
+ * the refusals. */
+static const struct change {
+	uint32_t cp;
+	const char *to;
+	const char *name;
+} changes[] = {
+	{ '\t', " ", NULL },
+	{ '\n', " ", NULL },
+	{ 0x0085, " ", "a line end of another kind" },
+	{ 0x00AD, "", "a soft hyphen, which nobody can see" },
+	{ 0x2028, " ", "a line end of another kind" },
+	{ 0x2029, " ", "a paragraph end of another kind" },
+	{ 0xFEFF, "", "a byte-order mark, which nobody can see" },
+};
+
+static const struct refusal *refusal(uint32_t cp)
+{
+	if ((cp & 0xFFFE) == 0xFFFE || cp > 0x10FFFF)
+		return &no_character;
+	for (size_t i = 0; i < ARRAY_LEN(refusals); i++)
+		if (cp >= refusals[i].first && cp <= refusals[i].last)
+			return &refusals[i];
+	return NULL;
+}
+
+static const struct change *change(uint32_t cp)
+{
+	for (size_t i = 0; i < ARRAY_LEN(changes); i++)
+		if (changes[i].cp == cp)
+			return &changes[i];
+	return NULL;
+}
+
+bool door_refuses(uint32_t cp)
+{
+	return refusal(cp);
+}
+
+static bool refuse(const struct refusal *r, uint32_t cp, struct pos where,
+		   struct diags *d)
+{
+	return diag_add(d, r->id, where, "U+%04X, %s, must not stand in a text: delete it", cp,
+			r->name);
+}
+
+/* Most text needs no normalizing: below U+0300, the first combining mark, nothing joins
+ * with anything. Its first byte, and that of all behind it, is at least this. */
+static bool is_nfc(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.s[i] >= 0xCC)
+			return false;
+	return true;
+}
+
+static void add_nfc(struct buf *out, struct str s)
+{
+	size_t n = 0;
+
+	if (is_nfc(s)) {
+		buf_add_str(out, s);
+		return;
+	}
+	uint8_t *nfc = u8_normalize(UNINORM_NFC, (const uint8_t *)s.s, s.len, NULL, &n);
+
+	if (!nfc)
+		die(EX_OSERR, "out of memory");
+	buf_add(out, nfc, n);
+	free(nfc);
+}
+
+/* A value on its way in. */
+struct cleaning {
+	struct pos where;
+	struct diags *d;
+	struct buf out;
+	bool noted[ARRAY_LEN(changes)];
+};
+
+static void apply(struct cleaning *c, const struct change *ch)
+{
+	bool *noted = &c->noted[ch - changes];
+
+	buf_add_z(&c->out, ch->to);
+	if (!ch->name || *noted)
+		return;
+	diag_add(c->d, DIAG_ID_UNUSUAL_CHARACTER, c->where, "U+%04X, %s, is %s here",
+		 ch->cp, ch->name, ch->to[0] ? "taken for a blank" : "left out");
+	*noted = true;
+}
+
+static bool clean(struct cleaning *c, struct str raw)
+{
+	while (raw.len) {
+		uint32_t cp;
+		size_t n = utf8_next(raw, &cp);
+		const struct change *ch = change(cp);
+		const struct refusal *r = ch ? NULL : refusal(cp);
+
+		if (r)
+			return refuse(r, cp, c->where, c->d);
+		if (ch)
+			apply(c, ch);
+		else
+			buf_add(&c->out, raw.s, n);
+		raw = str_skip(raw, n);
+	}
+	return true;
+}
+
+bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,
+		struct diags *d)
+{
+	struct cleaning c = { .where = where, .d = d };
+	struct buf nfc = { 0 };
+	bool ok;
+
+	BUG_ON(!utf8_check(raw, NULL));
+	ok = clean(&c, raw);
+	if (ok) {
+		add_nfc(&nfc, buf_str(&c.out));
+		*out = arena_str(mem, str_trim(buf_str(&nfc)));
+	}
+	buf_release(&nfc);
+	buf_release(&c.out);
+	return ok;
+}
+
+static bool is_line_end(uint32_t cp)
+{
+	return cp == '\r' || cp == '\v' || cp == '\f';
+}
+
+static void add_typed(struct buf *out, struct str valid)
+{
+	while (valid.len) {
+		uint32_t cp;
+		size_t n = utf8_next(valid, &cp);
+		const struct change *ch = change(cp);
+
+		if (ch)
+			buf_add_z(out, ch->to);
+		else if (is_line_end(cp))
+			buf_add_char(out, ' ');
+		else if (!refusal(cp))
+			buf_add(out, valid.s, n);
+		valid = str_skip(valid, n);
+	}
+}
+
+static size_t first_bytes(struct str s, size_t max)
+{
+	size_t n = 0;
+
+	for (uint32_t cp; max && n < s.len; max--)
+		n += utf8_next(str_skip(s, n), &cp);
+	return n;
+}
+
+void door_typed(struct str raw, size_t max, struct buf *out)
+{
+	struct buf clean_text = { 0 }, nfc = { 0 };
+	size_t bad = 0;
+
+	while (!utf8_check(raw, &bad)) {
+		add_typed(&clean_text, str_take(raw, bad));
+		raw = str_skip(raw, bad + 1);
+	}
+	add_typed(&clean_text, raw);
+	add_nfc(&nfc, buf_str(&clean_text));
+	buf_add(out, buf_str(&nfc).s, first_bytes(buf_str(&nfc), max));
+	buf_release(&nfc);
+	buf_release(&clean_text);
+}
+
+/* A file on its way in. */
+struct arrival {
+	struct arena *mem;
+	const char *path;
+	struct diags *d;
+	struct buf text; /* UTF-8, whatever the file was */
+};
+
+static const struct source *source_of(const struct arrival *a)
+{
+	return source_new(a->mem, a->path, buf_str(&a->text));
+}
+
+/* How UTF-8 a text is: bytes that are wrong, and characters of several bytes. */
+struct tally {
+	size_t wrong, right, first_wrong;
+};
+
+static size_t count_multibyte(struct str valid)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < valid.len; i++)
+		n += ((unsigned char)valid.s[i] & 0xC0) == 0xC0;
+	return n;
+}
+
+/* Appends s with a "?" for each wrong byte, so that offsets stay true. */
+static struct tally add_checked(struct buf *out, struct str s)
+{
+	struct tally t = { 0, 0, 0 };
+	size_t bad = 0;
+
+	while (!utf8_check(s, &bad)) {
+		t.right += count_multibyte(str_take(s, bad));
+		buf_add(out, s.s, bad);
+		if (t.wrong++ == 0)
+			t.first_wrong = out->len;
+		buf_add_char(out, '?');
+		s = str_skip(s, bad + 1);
+	}
+	t.right += count_multibyte(s);
+	buf_add_str(out, s);
+	return t;
+}
+
+/* Finds NAME in a first line "# encoding: NAME". */
+static bool declared(struct str text, struct str *name)
+{
+	struct str key = STR("encoding:"), line, rest = text;
+
+	if (!str_split(&rest, '\n', &line) || !str_starts(line, STR("#")))
+		return false;
+	line = str_trim(str_skip(line, 1));
+	if (line.len < key.len || strncasecmp(line.s, key.s, key.len) != 0)
+		return false;
+	*name = str_trim(str_skip(line, key.len));
+	return true;
+}
+
+static bool refuse_name(struct arrival *a, struct str bytes, struct str name)
+{
+	struct buf list = { 0 };
+	struct str fix = STR("# encoding: utf-8");
+
+	add_checked(&a->text, bytes);
+	encoding_list(&list);
+	struct pos where = pos_at(source_of(a), (size_t)(name.s - bytes.s));
+
+	where.width = name.len ? (uint32_t)name.len : 1;
+	diag_add_fix(a->d, DIAG_ID_UNKNOWN_ENCODING, where, fix,
+		     "this encoding can't be read here; save the file as UTF-8, or name "
+		     "one of: %s",
+		     buf_str(&list).s);
+	buf_release(&list);
+	return false;
+}
+
+static bool refuse_bytes(struct arrival *a, struct str bytes, struct tally t)
+{
+	struct pos where = pos_at(source_of(a), t.first_wrong);
+	unsigned byte = (unsigned char)bytes.s[t.first_wrong];
+	const char *guess = encoding_guess(bytes);
+
+	if (t.right > t.wrong)
+		return diag_add(a->d, DIAG_ID_BAD_ENCODING, where,
+				"this character is broken (byte 0x%02X); type it again",
+				byte);
+	if (!guess)
+		return diag_add(a->d, DIAG_ID_BAD_ENCODING, where,
+				"this file is not UTF-8 (byte 0x%02X); save it as UTF-8",
+				byte);
+	return diag_add_fix(
+		a->d, DIAG_ID_BAD_ENCODING, where,
+		arena_printf(a->mem, "# encoding: %s", guess),
+		"this file is not UTF-8 (byte 0x%02X) and looks like %s; save "
+		"it as UTF-8, or name its encoding in the first line",
+		byte, guess);
+}
+
+static bool take_utf8(struct arrival *a, struct str bytes)
+{
+	struct tally t = add_checked(&a->text, bytes);
+
+	return t.wrong == 0 || refuse_bytes(a, bytes, t);
+}
+
+/* An editor that saves as UTF-8 leaves the first line as it was. Converted once more,
+ * such a text would be nonsense that nothing notices. */
+static bool is_utf8_already(struct str bytes)
+{
+	return utf8_check(bytes, NULL) && count_multibyte(bytes) >= UTF8_PROOF;
+}
+
+static bool take_declared(struct arrival *a, struct str bytes, struct str name)
+{
+	const struct encoding *e = encoding_find(name);
+	struct str fix = STR("# encoding: utf-8");
+	size_t bad = 0;
+
+	if (!e)
+		return refuse_name(a, bytes, name);
+	if (encoding_is_utf8(e))
+		return take_utf8(a, bytes);
+	if (is_utf8_already(bytes)) {
+		buf_add_str(&a->text, bytes);
+		return diag_add_fix(a->d, DIAG_ID_BAD_ENCODING, pos_at(source_of(a), 0),
+				    fix, "this line says %s, but the file is UTF-8",
+				    e->name);
+	}
+	enum decode_result r = encoding_decode(e, bytes, &a->text, &bad);
+
+	if (r == DECODE_MISSING)
+		return refuse_name(a, bytes, name);
+	return r == DECODE_OK ||
+	       diag_add(a->d, DIAG_ID_BAD_ENCODING, pos_at(source_of(a), bad),
+			"there is no such character in %s; see the file's first line",
+			e->name);
+}
+
+static bool is_file_control(uint32_t cp)
+{
+	return (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') ||
+	       (cp >= 0x7F && cp < 0xA0);
+}
+
+static bool check_controls(const struct source *src, struct diags *d)
+{
+	unsigned found = 0;
+	uint32_t cp;
+
+	for (size_t i = 0; i < src->text.len && found < CONTROLS_SHOWN;) {
+		size_t n = utf8_next(str_skip(src->text, i), &cp);
+
+		if (is_file_control(cp)) {
+			refuse(refusal(cp), cp, pos_at(src, i), d);
+			found++;
+		}
+		i += n;
+	}
+	return found == 0;
+}
+
+static const struct source *take_file(struct arrival *a, struct str bytes)
+{
+	const struct source *src;
+	struct str name, bom = STR("\xEF\xBB\xBF");
+
+	if (encoding_is_utf16(bytes)) {
+		diag_add(a->d, DIAG_ID_BAD_ENCODING, pos_file(source_of(a)),
+			 "this file is UTF-16 (some editors call it Unicode); save it as "
+			 "UTF-8");
+		return NULL;
+	}
+	if (str_starts(bytes, bom))
+		bytes = str_skip(bytes, bom.len);
+	if (!(declared(bytes, &name) ? take_declared(a, bytes, name) :
+				       take_utf8(a, bytes)))
+		return NULL;
+	src = source_of(a);
+	return check_controls(src, a->d) ? src : NULL;
+}
+
+const struct source *door_file(struct arena *mem, const char *path, struct str bytes,
+			       struct diags *d)
+{
+	struct arrival a = { .mem = mem, .path = path, .d = d };
+	const struct source *src = take_file(&a, bytes);
+
+	buf_release(&a.text);
+	return src;
+}

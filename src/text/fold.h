@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Folding: two spellings that a reader takes for the same become the same bytes, so that
+ * a search is a comparison. Marks are dropped where they are accents (Latin, Greek,
+ * Cyrillic but not the breve of U+0439, Arabic, Hebrew) and kept where they are vowels
+ * (Devanagari, Thai and the like).
+ */
+#ifndef TEXT_FOLD_H
+#define TEXT_FOLD_H
+
+#include "base/str.h"
+
+/* Appends the folded form of s (valid UTF-8, NFC): per code point full casefold and
+ * compatibility decomposition, accents dropped, the letter table of fold.c applied,
+ * digits of every script as ASCII, apostrophes and format characters dropped; runs of
+ * blanks, punctuation, symbols and line ends become one space, none at either end. */
+void fold_add(struct buf *out, struct str s);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/wrap.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unilbrk.h>
+
+#include "base/bug.h"
+#include "base/xalloc.h"
+#include "text/width.h"
+
+/* With less room behind its label than this, a line holds not even one wide letter. */
+#define FIRST_ROOM_MIN 2
+
+struct paragraph {
+	struct str s;
+	char *breaks; /* UC_BREAK_..., one for each byte: may a line end before it? */
+};
+
+struct line_end {
+	size_t at; /* offset in the paragraph */
+	bool cut; /* inside a word */
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static size_t skip_blanks(struct str s, size_t at)
+{
+	while (at < s.len && is_blank(s.s[at]))
+		at++;
+	return at;
+}
+
+static bool ends_line(char brk)
+{
+	return brk == UC_BREAK_MANDATORY || brk == UC_BREAK_CR_BEFORE_LF;
+}
+
+/* Where the line that begins at `start` ends. Blanks may hang over: they are trimmed. */
+static struct line_end find_end(const struct paragraph *p, size_t start, int room)
+{
+	size_t best = start;
+
+	for (size_t i = start, n; i < p->s.len; i += n) {
+		int cols;
+
+		n = cluster_next(str_skip(p->s, i), &cols);
+		if (ends_line(p->breaks[i]))
+			return (struct line_end){ i + n, false };
+		if (p->breaks[i] == UC_BREAK_POSSIBLE)
+			best = i;
+		if (cols > room && !is_blank(p->s.s[i])) {
+			size_t cut = i > start ? i : i + n;
+
+			return best > start ? (struct line_end){ best, false } :
+					      (struct line_end){ cut, true };
+		}
+		room -= cols;
+	}
+	return (struct line_end){ p->s.len, false };
+}
+
+static struct line_end find_first_end(const struct paragraph *p, size_t start, int cols,
+				      int room)
+{
+	struct line_end e = find_end(p, start, room);
+
+	if (e.cut && room < cols &&
+	    (room < FIRST_ROOM_MIN || !find_end(p, start, cols).cut))
+		return (struct line_end){ start, false };
+	return e;
+}
+
+struct wrapped wrap(struct arena *mem, struct str s, int cols, int first)
+{
+	struct paragraph p = { s, xmalloc(s.len) };
+	struct str *lines = NULL;
+	size_t count = 0, cap = 0, at = skip_blanks(s, 0);
+
+	BUG_ON(cols < 1 || first < 0);
+	u8_possible_linebreaks((const uint8_t *)s.s, s.len, "UTF-8", p.breaks);
+	do {
+		struct line_end e = count ? find_end(&p, at, cols) :
+					    find_first_end(&p, at, cols, cols - first);
+
+		lines = xgrow(lines, count, &cap, sizeof(*lines));
+		lines[count++] = str_trim(str_take(str_skip(s, at), e.at - at));
+		at = skip_blanks(s, e.at);
+	} while (at < s.len);
+	struct wrapped w = { arena_array(mem, count, sizeof(*lines)), count };
+
+	memcpy(w.lines, lines, count * sizeof(*lines));
+	free(lines);
+	free(p.breaks);
+	return w;
+}

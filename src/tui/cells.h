@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The screen as a value: a grid of cells that views draw into and that tests read. No
+ * terminal, no curses.
+ *
+ * A cell holds what a cell of ncurses can: one spacing character and its marks. A
+ * character two columns wide leaves the cell to its right empty with width 0. A cluster
+ * of several spacing characters (a Devanagari letter and its vowel sign) takes several
+ * cells, of which all but the first are `joined`. Nothing is ever drawn outside the grid,
+ * and a cluster is put whole or not at all; where part of one is overwritten, the rest
+ * becomes blank.
+ */
+#ifndef TUI_CELLS_H
+#define TUI_CELLS_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* A base and at most four marks: ncurses holds no more in a cell (CCHARW_MAX is 5). */
+#define CELL_MARKS 4
+#define CELL_BYTES ((CELL_MARKS + 1) * 4 + 1)
+
+/* What a cell means, not how it looks: tui/theme.h gives each an appearance. */
+enum style {
+	STYLE_TEXT,
+	STYLE_BAR, /* top and bottom line */
+	STYLE_HEADING,
+	STYLE_STRONG, /* titles, the main line */
+	STYLE_DIM, /* marks, hints, paths */
+	STYLE_SELECTED, /* where the cursor is */
+	STYLE_URGENT, /* the emergency row */
+	STYLE_FIELD, /* a box that takes text */
+	STYLE_LINE, /* rules: drawn with the terminal's own line characters */
+	STYLE_COUNT
+};
+
+struct cell {
+	char text[CELL_BYTES]; /* NUL to the end; " " when empty, "" where width is 0 */
+	uint8_t width; /* 1, 2, or 0 right of a wide one */
+	uint8_t style; /* enum style */
+	uint8_t joined; /* 1: goes on with the cluster to its left */
+};
+
+struct cells {
+	int rows, cols; /* at least 1 */
+	int cursor_row, cursor_col; /* where the reader's eye and a braille line are */
+	struct cell *grid; /* rows * cols, row by row; owned */
+};
+
+/* All blank, cursor at 0, 0. Sizes below 1 count as 1. */
+void cells_init(struct cells *c, int rows, int cols);
+/* Blank again, same size, cursor at 0, 0. */
+void cells_clear(struct cells *c);
+void cells_release(struct cells *c);
+
+const struct cell *cells_at(const struct cells *c, int row, int col);
+/* Puts s (clean UTF-8) on a row from `col`, at most `max` columns, whole clusters only;
+ * gives the columns used. Clusters without width (U+200B) are left out, and of more than
+ * CELL_MARKS marks the rest. Outside the grid nothing is put. */
+int cells_put(struct cells *c, int row, int col, int max, struct str s, enum style style);
+/* The style of `n` cells from `col` on, text kept. */
+void cells_style(struct cells *c, int row, int col, int n, enum style style);
+/* A horizontal rule of n cells. */
+void cells_rule(struct cells *c, int row, int col, int n);
+/* A place outside the grid becomes the nearest one inside. */
+void cells_cursor(struct cells *c, int row, int col);
+
+/* The grid as text: one line a row, blanks at the end cut, appended to out. */
+void cells_text(const struct cells *c, struct buf *out);
+/* The styles as one letter a cell (' ' for STYLE_TEXT, then "bhsd>!_-"), the same way. */
+void cells_styles(const struct cells *c, struct buf *out);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The terminal: the only door to curses. It shows a grid of cells and gives keys. All
+ * bytes that reach the terminal during a visit leave through here.
+ */
+#ifndef TUI_TERM_H
+#define TUI_TERM_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "guard/wipe.h"
+#include "tui/cells.h"
+#include "tui/keys.h"
+
+/* A window may announce any size; ncurses would allocate for all of it. Larger ones are
+ * used as if they had this size. */
+#define TERM_ROWS_MAX 100
+#define TERM_COLS_MAX 300
+
+struct terminal; /* not `term`: terminfo's header has that */
+
+/* Can this process use its terminal: are standard input and output one, and is TERM one
+ * that can place the cursor and be wiped (by CSI sequences)? Fills the snapshot for the
+ * parent. Where not, false, and `why` is one line that says what to do. Checks TERM
+ * before terminfo sees it; takes out of the environment what could make terminfo and
+ * curses do something else: LINES, COLUMNS, TERMINFO, TERMCAP, NCURSES_* and the like,
+ * and HOME, below which terminfo looks for descriptions. Calls no curses. */
+bool term_snapshot(struct wipe *out, bool erase_scrollback, struct buf *why);
+
+/* Takes the terminal over: own modes (Ctrl-C interrupts, Ctrl-X quits, no suspend, no
+ * flow control, bracketed paste on), alternate screen. NULL with `why` where it can't.
+ * One at a time; after charset_init() and visit_signals(). */
+struct terminal *term_open(struct buf *why);
+/* Gives it back as it was; NULL is fine. */
+void term_close(struct terminal *t);
+
+/* For the die hook (base/bug.h): gives the terminal back at once. */
+void term_die(void);
+
+/* The size of the window now, clamped; 0x0 counts as 24x80. */
+void term_size(const struct terminal *t, int *rows, int *cols);
+/* Shows the grid, which has the size of term_size(); sends only what differs, the cursor
+ * last. Characters that the locale can't send are replaced here (text/charset.h). */
+void term_draw(struct terminal *t, const struct cells *c);
+/* Waits for the next key, K_RESIZE or K_GONE; for ever if timeout_ms < 0, else K_NONE
+ * after so long. */
+struct key term_key(struct terminal *t, int timeout_ms);
+/* The text of the last K_PASTE. */
+struct str term_paste(const struct terminal *t);
+
+#endif

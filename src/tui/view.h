@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Views. A view is a table of functions over a state of its own: draw() is pure, key()
+ * changes only the state and says as a value what must happen. Only tui/app.c acts on it.
+ */
+#ifndef TUI_VIEW_H
+#define TUI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/library.h"
+#include "search/search.h"
+#include "tui/cells.h"
+#include "tui/keys.h"
+
+enum profile { PROFILE_OPEN, PROFILE_KIOSK, PROFILE_STAFF };
+
+/* What every view may read. */
+struct ui {
+	const struct library *lib;
+	const struct search *search;
+	enum profile profile;
+	struct str title; /* the centre's own; empty for the language's */
+	uint32_t lang; /* the reader's */
+	uint32_t lang_before; /* the one before it; NO_LANG for none */
+	uint32_t centre_lang; /* NO_LANG without a setting */
+	uint32_t digit_row[10]; /* what the keys 1 to 9 and 0 send without Shift; 0:
+				   nothing */
+	bool covers_staff; /* the setting: staff screens are covered too */
+	int rows, cols;
+};
+
+/* Where one can go; places of the table in app.c. */
+enum place {
+	PLACE_START,
+	PLACE_HOME,
+	PLACE_EMERGENCY,
+	PLACE_TOPIC, /* id: topic */
+	PLACE_GROUPS,
+	PLACE_AUDIENCE, /* id: audience */
+	PLACE_CARD, /* id: card */
+	PLACE_ABOUT, /* id: card */
+	PLACE_LETTERS, /* the word list: its groups */
+	PLACE_WORDS, /* id: group */
+	PLACE_WORD, /* id: word; the cards that have it in their titles */
+	PLACE_SEARCH, /* id: the first letter typed, 0 for none */
+	PLACE_COUNT
+};
+
+enum action_kind {
+	ACTION_NONE, /* done, or the key means nothing here */
+	ACTION_PASS, /* not this view's key: the keys that work everywhere */
+	ACTION_OPEN, /* `place` with `id` */
+	ACTION_BACK,
+	ACTION_LANGUAGE, /* `id` is the language */
+	ACTION_END, /* the visit */
+};
+
+struct action {
+	enum action_kind kind;
+	enum place place;
+	uint32_t id;
+	bool with_lang; /* open it in `lang` */
+	uint32_t lang;
+};
+
+struct view {
+	const struct view_ops *ops;
+	const struct ui *ui;
+	uint32_t id; /* what was opened */
+	void *state; /* ops->state_size bytes, zeroed before open() */
+};
+
+/* A list is read in less; somebody who has gone away is covered then. */
+#define READING_S 120
+#define READING_NEVER 0
+
+struct view_ops {
+	const char *name;
+	size_t state_size;
+	void (*open)(struct view *v); /* may be NULL, as close() */
+	void (*draw)(const struct view *v, struct cells *c);
+	struct action (*key)(struct view *v, struct key k, struct str paste);
+	/* Are digits and Space text where the cursor is now? NULL: never. */
+	bool (*takes_text)(const struct view *v);
+	/* Seconds of reading before the screen is covered; NULL: READING_S.
+	 * READING_NEVER: it is not covered at all. */
+	int (*reading_s)(const struct view *v);
+	void (*close)(struct view *v);
+	bool forgets; /* a cover drops it: what was typed or chosen here comes not back */
+};
+
+extern const struct view_ops view_start, view_home, view_emergency, view_topic,
+	view_groups, view_audience, view_card, view_about, view_letters, view_words,
+	view_word, view_search;
+
+struct action action_open(enum place place, uint32_t id);
+struct action action_of(enum action_kind kind);
+
+/* Does this reader see the card at all? */
+bool ui_sees(const struct ui *ui, uint32_t card);
+/* A text of the interface in her language. */
+struct str ui_text(const struct ui *ui, enum text_id id);
+
+#endif

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The search box and what it finds. The cursor is in the box, or in the list below. */
+#include "render/layout.h"
+#include "text/utf8.h"
+#include "tui/field.h"
+#include "tui/list.h"
+
+/* A card of high discretion shows its own title from here on; two characters are a word
+ * in Thai and Chinese. */
+#define OPEN_TITLE_CHARS 3
+#define OPEN_TITLE_CHARS_SHORT 2
+
+struct state {
+	struct field_box box;
+	bool in_list;
+	struct arena mem; /* of the hits */
+	struct hits hits;
+	struct list list; /* the hits; without any, the emergency list and the topics */
+};
+
+static bool found_nothing(const struct state *s)
+{
+	return s->box.len && !s->hits.count;
+}
+
+static void look(struct view *v)
+{
+	struct state *s = v->state;
+
+	arena_release(&s->mem);
+	s->hits = search_run(v->ui->search, field_text(&s->box), v->ui->lang,
+			     v->ui->profile == PROFILE_STAFF, &s->mem);
+	s->list = (struct list){ .count = s->hits.count };
+	if (found_nothing(s))
+		s->list.count = 1 + v->ui->lib->topics.count;
+}
+
+/* v->id is the letter that opened the search; 0 for none. */
+static void open(struct view *v)
+{
+	struct state *s = v->state;
+	char bytes[UTF8_MAX_BYTES];
+
+	if (v->id)
+		field_insert(&s->box, (struct str){ bytes, utf8_put(bytes, v->id) });
+	look(v);
+}
+
+static void close(struct view *v)
+{
+	struct state *s = v->state;
+
+	arena_release(&s->mem);
+}
+
+static bool shows_own_title(const struct view *v, const struct hit *h)
+{
+	const struct state *s = v->state;
+	struct str tag = library_str(v->ui->lib,
+				     library_lang(v->ui->lib, v->ui->lang)->tag);
+	bool brief = str_starts(tag, STR("zh")) || str_starts(tag, STR("th"));
+	size_t needed = brief ? OPEN_TITLE_CHARS_SHORT : OPEN_TITLE_CHARS;
+
+	return (h->field == SEARCH_TITLE || h->field == SEARCH_KEYWORD) &&
+	       utf8_count(field_text(&s->box)) >= needed;
+}
+
+/* What the card's row says below the title: the part and the sentence that was found, or
+ * the main line. A keyword is never shown. */
+static struct str detail_of(const struct view *v, const struct hit *h, struct arena *mem)
+{
+	const struct library *lib = v->ui->lib;
+	const struct words_rec *w = library_words(lib, h->card, v->ui->lang);
+	uint32_t in;
+
+	if (h->field < SEARCH_SECTION)
+		return library_str(lib, w->main);
+	enum section section = (enum section)(h->field - SEARCH_SECTION);
+	struct irange items = library_section(lib, h->card, v->ui->lang, section, &in);
+
+	if (in != h->lang || h->item >= items.count)
+		return library_str(lib, w->main);
+	return arena_printf(mem, "%.*s: %.*s",
+			    STR_ARG(ui_text(v->ui, layout_heading(section))),
+			    STR_ARG(library_item(lib, items, h->item)));
+}
+
+static void hit_row(const struct view *v, const struct hit *h, struct arena *mem,
+		    struct row *out)
+{
+	const struct library *lib = v->ui->lib;
+	const struct words_rec *w = library_words(lib, h->card, v->ui->lang);
+	bool high = library_card(lib, h->card)->discretion == DISCRETION_HIGH;
+	bool own = !high || shows_own_title(v, h);
+
+	out->title = own ? library_str(lib, w->title) :
+			   library_title(lib, h->card, v->ui->lang);
+	out->narrow = library_str(lib, w->short_title);
+	out->detail = own ? detail_of(v, h, mem) : STR("");
+}
+
+static void fill_row(const void *user, size_t i, struct arena *mem, struct row *out)
+{
+	const struct view *v = user;
+	const struct state *s = v->state;
+
+	if (s->hits.count) {
+		hit_row(v, &s->hits.v[i], mem, out);
+	} else if (i == 0) {
+		out->title = ui_text(v->ui, TEXT_HOME_EMERGENCY);
+		out->urgent = true;
+	} else {
+		out->title = library_group_title(
+			v->ui->lib, library_topic(v->ui->lib, (uint32_t)i - 1),
+			v->ui->lang);
+	}
+}
+
+static void draw_frame(const struct view *v, struct cells *c)
+{
+	const struct state *s = v->state;
+	struct arena mem = { 0 };
+	struct hints h = { .page = list_page(&s->list), .pages = list_pages(&s->list) };
+
+	hints_add(&h, v->ui, TEXT_KEY_HELP);
+	if (s->in_list) {
+		hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list),
+				 &mem);
+		hints_add(&h, v->ui, TEXT_KEY_BACK);
+		if (h.pages > 1)
+			hints_add(&h, v->ui, TEXT_KEY_NEXT);
+	} else {
+		if (s->hits.count)
+			hints_add(&h, v->ui, TEXT_KEY_OPEN_FIRST);
+		if (s->list.count)
+			hints_add(&h, v->ui, TEXT_KEY_TO_LIST);
+		hints_add(&h, v->ui, TEXT_KEY_ERASE);
+	}
+	frame_draw(v->ui, c, &h);
+	arena_release(&mem);
+}
+
+static void draw_box(const struct view *v, struct cells *c, int row)
+{
+	const struct state *s = v->state;
+	struct room room = frame_room(v->ui);
+	int at = cells_put(c, row, room.col, room.cols, ui_text(v->ui, TEXT_SEARCH_LABEL),
+			   STYLE_HEADING) +
+		 1;
+
+	field_draw(&s->box, c, row, room.col + at, room.cols - at, !s->in_list);
+}
+
+/* What stands between the box and the list; gives its rows. */
+static int draw_notice(const struct view *v, struct cells *c, int row, bool high)
+{
+	const struct state *s = v->state;
+	struct room room = frame_room(v->ui);
+
+	if (!found_nothing(s)) {
+		if (!s->box.len)
+			cells_put(c, row, room.col, room.cols,
+				  ui_text(v->ui, TEXT_SEARCH_HINT), STYLE_DIM);
+		return 0;
+	}
+	int rows = frame_put_wrapped(v->ui, c, row, ui_text(v->ui, TEXT_SEARCH_NONE),
+				     STYLE_TEXT);
+
+	if (!high)
+		return rows;
+	rows += frame_put_wrapped(v->ui, c, row + rows,
+				  ui_text(v->ui, TEXT_SEARCH_NONE_ASK), STYLE_TEXT);
+	return rows + 1;
+}
+
+static void draw(const struct view *v, struct cells *c)
+{
+	const struct state *s = v->state;
+	struct room room = frame_room(v->ui);
+	bool high = room.rows > 2 * LIST_PAGE;
+	int top = high ? 3 : 1;
+
+	draw_frame(v, c);
+	draw_box(v, c, room.row + high);
+	top += draw_notice(v, c, room.row + top, high);
+	list_draw(&s->list, v->ui, c, top, s->in_list, fill_row, v);
+}
+
+static struct action choose(const struct view *v, size_t i)
+{
+	const struct state *s = v->state;
+
+	if (s->hits.count)
+		return action_open(PLACE_CARD, s->hits.v[i].card);
+	return i == 0 ? action_open(PLACE_EMERGENCY, 0) :
+			action_open(PLACE_TOPIC, (uint32_t)i - 1);
+}
+
+static struct action type(struct view *v, struct str text)
+{
+	struct state *s = v->state;
+
+	s->in_list = false;
+	field_insert(&s->box, text);
+	look(v);
+	return action_of(ACTION_NONE);
+}
+
+static struct action edit(struct view *v, struct key k)
+{
+	struct state *s = v->state;
+
+	s->in_list = false;
+	if (!field_key(&s->box, k))
+		return action_of(k.code == K_BACKSPACE ? ACTION_BACK : ACTION_PASS);
+	if (k.code == K_BACKSPACE)
+		look(v);
+	return action_of(ACTION_NONE);
+}
+
+static struct action type_rune(struct view *v, uint32_t rune)
+{
+	char bytes[UTF8_MAX_BYTES];
+
+	return type(v, (struct str){ bytes, utf8_put(bytes, rune) });
+}
+
+static struct action box_key(struct view *v, struct key k)
+{
+	struct state *s = v->state;
+
+	switch (k.code) {
+	case K_ENTER:
+		return s->hits.count ? choose(v, 0) : action_of(ACTION_NONE);
+	case K_DOWN:
+	case K_PGDN:
+		s->in_list = s->list.count > 0;
+		return action_of(ACTION_NONE);
+	case K_UP:
+	case K_PGUP:
+		return action_of(ACTION_NONE);
+	case K_RUNE:
+		return key_emergency(k) ? action_of(ACTION_PASS) : type_rune(v, k.rune);
+	default:
+		return edit(v, k);
+	}
+}
+
+/* In the list digits and Space move and choose; a letter goes on with the word. */
+static struct action list_part_key(struct view *v, struct key k)
+{
+	struct state *s = v->state;
+
+	if (k.code == K_UP && s->list.selected == 0) {
+		s->in_list = false;
+		return action_of(ACTION_NONE);
+	}
+	enum list_result r = list_key(&s->list, k);
+
+	if (r == LIST_CHOSEN)
+		return choose(v, s->list.selected);
+	if (r == LIST_MOVED)
+		return action_of(ACTION_NONE);
+	if (k.code == K_RUNE && key_digit(k) < 0 && !key_emergency(k))
+		return type_rune(v, k.rune);
+	if (k.code == K_BACKSPACE)
+		return edit(v, k);
+	return action_of(ACTION_PASS);
+}
+
+static struct action key(struct view *v, struct key k, struct str paste)
+{
+	const struct state *s = v->state;
+
+	if (k.code == K_PASTE)
+		return type(v, paste);
+	return s->in_list ? list_part_key(v, k) : box_key(v, k);
+}
+
+static bool takes_text(const struct view *v)
+{
+	const struct state *s = v->state;
+
+	return !s->in_list;
+}
+
+const struct view_ops view_search = {
+	.name = "search",
+	.state_size = sizeof(struct state),
+	.open = open,
+	.draw = draw,
+	.key = key,
+	.takes_text = takes_text,
+	.close = close,
+	.forgets = true,
+};

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first screen, and the list of languages that 9 opens: neutral, the same for
+ * everybody. */
+#include "text/width.h"
+#include "tui/list.h"
+
+/* Two pages side by side from this width on. */
+#define COLS_FOR_TWO 60
+#define DIGIT_COLS 3
+
+struct state {
+	struct list list;
+};
+
+/* 9 and Enter go back to the language before; else to the centre's, else to the next. */
+static size_t first_choice(const struct view *v, size_t count)
+{
+	const struct ui *ui = v->ui;
+	size_t now = library_offered_place(ui->lib, ui->lang);
+
+	if (!v->id)
+		return now;
+	if (ui->lang_before != NO_LANG)
+		return library_offered_place(ui->lib, ui->lang_before);
+	if (ui->centre_lang != NO_LANG && ui->centre_lang != ui->lang)
+		return library_offered_place(ui->lib, ui->centre_lang);
+	return (now + 1) % count;
+}
+
+/* v->id is 0 for the first screen, 1 for the list opened later. */
+static void open(struct view *v)
+{
+	struct state *s = v->state;
+
+	s->list.count = library_offered_count(v->ui->lib);
+	s->list.selected = first_choice(v, s->list.count);
+}
+
+static bool two_columns(const struct view *v)
+{
+	const struct state *s = v->state;
+
+	return v->ui->cols >= COLS_FOR_TWO && s->list.count > LIST_PAGE;
+}
+
+static void draw_language(const struct view *v, struct cells *c, size_t i, int row,
+			  int col, int cols, int each)
+{
+	const struct state *s = v->state;
+	uint32_t lang = library_offered(v->ui->lib, (uint32_t)i);
+	const struct lang_rec *rec = library_lang(v->ui->lib, lang);
+	bool selected = i == s->list.selected;
+	enum style style = selected ? STYLE_SELECTED : STYLE_TEXT;
+	char digit[] = { (char)('1' + i % LIST_PAGE), '\0' };
+	struct str own = library_str(v->ui->lib, rec->own);
+	struct str ascii = library_str(v->ui->lib, rec->ascii);
+
+	if (selected) {
+		cells_style(c, row, col, cols, STYLE_SELECTED);
+		cells_cursor(c, row, col);
+	}
+	/* Only the page in focus carries digits. */
+	if (i / LIST_PAGE == list_page(&s->list))
+		cells_put(c, row, col, 1, str_from(digit), style);
+	int at = DIGIT_COLS;
+
+	at += cells_put(c, row, col + at, cols - at, own, style);
+	if (!str_eq(own, ascii))
+		cells_put(c, row, col + at + 2, cols - at - 2, ascii, style);
+	if (each > 1)
+		cells_put(c, row + 1, col + DIGIT_COLS, cols - DIGIT_COLS,
+			  library_text(v->ui->lib, lang, TEXT_START_HELP_NOW), STYLE_DIM);
+}
+
+static void draw_languages(const struct view *v, struct cells *c, struct room room,
+			   int top, int below)
+{
+	const struct state *s = v->state;
+	bool two = two_columns(v);
+	int cols = two ? room.cols / 2 : room.cols;
+	size_t rows_needed = list_most(&s->list);
+	int each = rows_needed && (room.rows - top - below) / (int)rows_needed >= 2 ? 2 :
+										      1;
+	size_t first = two ? list_page(&s->list) / 2 * 2 : list_page(&s->list);
+	size_t end = (first + (two ? 2 : 1)) * LIST_PAGE;
+
+	for (size_t i = first * LIST_PAGE; i < end && i < s->list.count; i++) {
+		int column = (int)((i / LIST_PAGE - first));
+		int row = room.row + top + (int)(i % LIST_PAGE) * each;
+
+		if (row < room.row + room.rows)
+			draw_language(v, c, i, row, room.col + column * cols,
+				      cols - column, each);
+	}
+}
+
+static void draw(const struct view *v, struct cells *c)
+{
+	const struct state *s = v->state;
+	struct arena mem = { 0 };
+	struct room room = frame_room(v->ui);
+	struct hints h = { .page = list_page(&s->list),
+			   .pages = two_columns(v) ? 1 : list_pages(&s->list) };
+	uint32_t lang = library_offered(v->ui->lib, (uint32_t)s->list.selected);
+	struct str private = library_text(v->ui->lib, lang, TEXT_START_PRIVATE);
+	int below = frame_rows_of(v->ui, private), languages = (int)list_most(&s->list);
+	bool high = room.rows >= languages + 4 + below;
+
+	hints_add(&h, v->ui, TEXT_KEY_HELP);
+	hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list), &mem);
+	if (v->id)
+		hints_add(&h, v->ui, TEXT_KEY_BACK);
+	frame_draw(v->ui, c, &h);
+	if (high)
+		cells_put(c, room.row + 1, room.col, room.cols,
+			  library_text(v->ui->lib, lang, TEXT_START_CHOOSE),
+			  STYLE_HEADING);
+	draw_languages(v, c, room, high ? 3 : 0, below);
+	if (room.rows >= languages + below)
+		frame_put_wrapped(v->ui, c, room.row + room.rows - below, private,
+				  STYLE_DIM);
+	arena_release(&mem);
+}
+
+/* Left and Right go between the columns and choose nothing. */
+static bool sideways(struct view *v, struct key k)
+{
+	struct state *s = v->state;
+
+	if (k.code != K_LEFT && k.code != K_RIGHT)
+		return false;
+	if (two_columns(v) && k.code == K_RIGHT &&
+	    s->list.selected + LIST_PAGE < s->list.count)
+		s->list.selected += LIST_PAGE;
+	else if (two_columns(v) && k.code == K_LEFT && s->list.selected >= LIST_PAGE)
+		s->list.selected -= LIST_PAGE;
+	return true;
+}
+
+static struct action key(struct view *v, struct key k, struct str paste)
+{
+	struct state *s = v->state;
+	uint32_t lang;
+
+	(void)paste;
+	if (sideways(v, k))
+		return action_of(ACTION_NONE);
+	enum list_result r = list_key(&s->list, k);
+
+	lang = library_offered(v->ui->lib, (uint32_t)s->list.selected);
+	if (r == LIST_CHOSEN)
+		return (struct action){ .kind = ACTION_LANGUAGE, .id = lang };
+	if (key_emergency(k))
+		return (struct action){ ACTION_OPEN, PLACE_EMERGENCY, 0, !v->id, lang };
+	return action_of(r == LIST_IGNORED ? ACTION_PASS : ACTION_NONE);
+}
+
+const struct view_ops view_start = {
+	.name = "start",
+	.state_size = sizeof(struct state),
+	.open = open,
+	.draw = draw,
+	.key = key,
+};

@@ -1,0 +1,740 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * libyaml's events become a tree. Events, not its documents: those build cycles from
+ * aliases, take eight times the memory, and are quadratic in anchors. The parser is fed
+ * only what passed text/door.h; every scalar passes it again, because escapes can make
+ * what the file itself does not hold.
+ */
+#include "yaml/doc.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/bug.h"
+#include "base/file.h"
+#include "text/door.h"
+#include "text/utf8.h"
+
+/* A card needs 4 levels, a locale 3; libyaml itself has no limit and is quadratic. */
+#define DOC_DEPTH 16
+/* A locale has about 500; the check for duplicate keys is quadratic in a mapping. */
+#define DOC_NODES 20000
+#define DOC_KEYS 1000
+/* The longest sentence allowed has some hundred bytes. */
+#define DOC_TEXT_BYTES ((size_t)64 * 1024)
+
+struct frame {
+	struct node *node; /* the list or mapping that is being filled */
+	struct node **tail; /* where its next item goes */
+	struct node *key; /* in a mapping: a key that waits for its value */
+};
+
+/* The beginning of a line. Values come in their order, so that a line is found from the
+ * one before it and not from the top. */
+struct place {
+	uint32_t line;
+	size_t offset;
+};
+
+struct reader {
+	yaml_parser_t parser;
+	struct arena *mem;
+	const struct source *src;
+	struct diags *d;
+	struct node *root;
+	struct frame stack[DOC_DEPTH];
+	size_t depth, nodes;
+	struct place at; /* the line that was looked at last */
+	bool documents; /* one has begun */
+	bool done;
+};
+
+static struct pos mark_pos(const struct reader *r, yaml_mark_t m)
+{
+	return (struct pos){ r->src, (uint32_t)m.line + 1, (uint32_t)m.column + 1, 1 };
+}
+
+static struct pos event_pos(const struct reader *r, const yaml_event_t *ev)
+{
+	struct pos p = mark_pos(r, ev->start_mark);
+
+	if (ev->start_mark.line == ev->end_mark.line &&
+	    ev->end_mark.column > ev->start_mark.column)
+		p.width = (uint32_t)(ev->end_mark.column - ev->start_mark.column);
+	return p;
+}
+
+/* The offset of the value in "  - value" or "key: value"; 0 for a bare value. */
+static size_t value_offset(struct str line)
+{
+	size_t at = 0;
+
+	while (at < line.len && line.s[at] == ' ')
+		at++;
+	if (at + 1 < line.len && line.s[at] == '-' && line.s[at + 1] == ' ')
+		return at + 2;
+	for (size_t i = at; i + 1 < line.len; i++)
+		if (line.s[i] == ':' && line.s[i + 1] == ' ')
+			return i + 2;
+	return at;
+}
+
+/* The bytes of the first `chars` code points. */
+static size_t char_offset(struct str s, size_t chars)
+{
+	size_t at = 0;
+
+	while (chars-- && at < s.len) {
+		at++;
+		while (at < s.len && ((unsigned char)s.s[at] & 0xC0) == 0x80)
+			at++;
+	}
+	return at;
+}
+
+/* The line with all behind the offset in quotes. */
+static struct str quote_from(struct arena *mem, struct str line, size_t at)
+{
+	struct str value = str_trim(str_skip(line, at));
+	struct buf b = { 0 };
+
+	buf_add_str(&b, str_take(line, at));
+	buf_add_char(&b, '"');
+	for (size_t i = 0; i < value.len; i++) {
+		if (value.s[i] == '"' || value.s[i] == '\\')
+			buf_add_char(&b, '\\');
+		buf_add_char(&b, value.s[i]);
+	}
+	buf_add_char(&b, '"');
+	struct str out = arena_str(mem, buf_str(&b));
+
+	buf_release(&b);
+	return str_trim(out);
+}
+
+struct str doc_quoted(struct arena *mem, struct pos where)
+{
+	struct str line = source_line(where.src, where.line);
+
+	return quote_from(mem, line, char_offset(line, where.col - 1));
+}
+
+struct str doc_uncommented(struct arena *mem, struct pos where)
+{
+	struct str line = source_line(where.src, where.line);
+
+	return arena_str(mem, str_trim(str_take(
+				      line, char_offset(line, where.col - 1 + where.width))));
+}
+
+/* The same for a fault of syntax, of which only the line is sure. */
+static struct str quoted(const struct reader *r, uint32_t line)
+{
+	struct str whole = source_line(r->src, line);
+
+	return quote_from(r->mem, whole, value_offset(whole));
+}
+
+/* The line with each tab as blanks: two at its beginning, where they mean a level. */
+static struct str untabbed(const struct reader *r, uint32_t line)
+{
+	struct str whole = source_line(r->src, line);
+	bool lead = true;
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < whole.len; i++) {
+		lead = lead && (whole.s[i] == '\t' || whole.s[i] == ' ');
+		if (whole.s[i] == '\t')
+			buf_add_z(&b, lead ? "  " : " ");
+		else
+			buf_add_char(&b, whole.s[i]);
+	}
+	struct str out = arena_str(r->mem, buf_str(&b));
+
+	buf_release(&b);
+	return out;
+}
+
+#define FIT                                                                              \
+	"this line does not fit those above it: see that it has as many blanks in "      \
+	"front as its neighbours, and that no quote or bracket above it is left open"
+
+/* libyaml's words, and ours. `fix` says that quotes round the value mend it. */
+static const struct {
+	const char *theirs, *ours;
+	bool fix, at_context;
+} problems[] = {
+	{ "mapping values are not allowed",
+	  "a colon and a blank inside a text; put the whole text in quotes", true,
+	  false },
+	{ "found unexpected end of stream",
+	  "a quote begins here and never ends; write it behind the text too, or put the "
+	  "whole text in double quotes",
+	  false, true },
+	{ "found unexpected document indicator",
+	  "a quote begins here and never ends; write it behind the text too", false,
+	  true },
+	{ "found unknown escape character",
+	  "a \\ inside double quotes has a meaning of its own; use single quotes, or "
+	  "write \\\\",
+	  false, false },
+	{ "found invalid Unicode character escape code",
+	  "no character has this number", false, false },
+	{ "did not find expected hexdecimal number",
+	  "a \\ inside double quotes has a meaning of its own; use single quotes, or "
+	  "write \\\\",
+	  false, false },
+	{ "did not find expected comment or line break",
+	  "a text that begins with | or > must stand in quotes", true, false },
+	{ "did not find expected '-' indicator", FIT, false, false },
+	{ "did not find expected key", FIT, false, false },
+	{ "did not find expected <document start>", FIT, false, false },
+	{ "did not find expected node content", FIT, false, false },
+	{ "could not find expected ':'",
+	  "a key needs a colon behind it, an item of a list \"- \" in front of it, and a text "
+	  "that goes on more blanks in front than its key",
+	  false, true },
+	{ "block sequence entries are not allowed",
+	  "a list can't begin on the line of its key; begin it on the next line", false,
+	  false },
+	{ "did not find expected ',' or ']'",
+	  "a [ begins a list such as [a, b], and this one has no end, or text behind it; "
+	  "put a text that begins with [ in quotes",
+	  true, true },
+	{ "did not find expected ',' or '}'", "a text that begins with { must stand in quotes",
+	  true, true },
+	{ "found undefined tag handle", "a text that begins with ! must stand in quotes",
+	  true, true },
+	{ "while scanning a tag", "a text that begins with ! must stand in quotes", true,
+	  true },
+	{ "while scanning an alias", "a text that begins with * must stand in quotes",
+	  true, true },
+	{ "while scanning an anchor", "a text that begins with & must stand in quotes",
+	  true, true },
+	{ "while scanning a directive", "a line can't begin with %; put the text in quotes",
+	  false, true },
+};
+#undef FIT
+
+/* A tab where it counts: in front of the text, or where the reading stopped. */
+static bool has_tab(const struct reader *r, struct pos where)
+{
+	struct str line = source_line(r->src, where.line);
+	size_t at = char_offset(line, where.col - 1);
+
+	for (size_t i = 0; i < line.len; i++) {
+		if (line.s[i] == '\t' && i <= at)
+			return true;
+		if (line.s[i] != ' ' && i >= at)
+			break;
+		if (line.s[i] != ' ' && line.s[i] != '\t' && i < at)
+			return at < line.len && line.s[at] == '\t';
+	}
+	return false;
+}
+
+/* libyaml's own door is narrower than ours by a few codes that are no characters. */
+static bool character_fault(struct reader *r)
+{
+	struct pos where = pos_at(r->src, r->parser.problem_offset);
+
+	return diag_add(r->d, DIAG_ID_CONTROL_CHARACTER, where,
+			"U+%04X, a code that is no character, must not stand in a text: "
+			"delete it",
+			(unsigned)r->parser.problem_value);
+}
+
+/* Is the first colon of the line the one that can't be there? Then the line was read as
+ * more of the text above it. */
+static bool continues(const struct reader *r, struct pos where)
+{
+	struct str line = source_line(r->src, where.line);
+	struct str before = str_trim(str_take(line, char_offset(line, where.col - 1)));
+
+	return !str_starts(before, STR("- ")) &&
+	       !(before.len && memchr(before.s, ':', before.len));
+}
+
+static bool behind_quote(const struct reader *r, struct pos where)
+{
+	struct str line = source_line(r->src, where.line);
+	size_t at = char_offset(line, where.col - 1);
+	struct str before = str_trim(str_take(line, at));
+
+	return at < line.len && before.len && strchr("\"'", before.s[before.len - 1]) &&
+	       line.s[at] != ':' && line.s[at] != ',';
+}
+
+static bool syntax_fault(struct reader *r)
+{
+	const yaml_parser_t *p = &r->parser;
+	const char *theirs = p->problem ? p->problem : "";
+	const char *context = p->context ? p->context : "";
+	struct pos where = mark_pos(r, p->problem_mark);
+
+	if (p->error == YAML_READER_ERROR)
+		return character_fault(r);
+	if (has_tab(r, where))
+		return diag_add_fix(r->d, DIAG_ID_YAML_TAB, where,
+				    untabbed(r, where.line),
+				    "a tab in front of a text; use blanks instead");
+	if (strstr(theirs, "mapping values are not allowed") && continues(r, where))
+		return diag_add(r->d, DIAG_ID_YAML_SYNTAX, where,
+				"this line is read as more of the text above it: that lacks "
+				"a colon behind its key, or this has too many blanks in "
+				"front, or the whole text must stand in quotes");
+	if (behind_quote(r, where))
+		return diag_add_fix(r->d, DIAG_ID_YAML_SYNTAX, where,
+				    quoted(r, where.line),
+				    "a text behind a closing quote; put the whole text in "
+				    "quotes");
+	for (size_t i = 0; i < ARRAY_LEN(problems); i++) {
+		if (!strstr(theirs, problems[i].theirs) &&
+		    !strstr(context, problems[i].theirs))
+			continue;
+		if (problems[i].at_context && p->context)
+			where = mark_pos(r, p->context_mark);
+		return diag_add_fix(r->d, DIAG_ID_YAML_SYNTAX, where,
+				    problems[i].fix ? quoted(r, where.line) : STR(""),
+				    "%s", problems[i].ours);
+	}
+	if (strstr(theirs, "cannot start any token"))
+		return diag_add_fix(r->d, DIAG_ID_YAML_SYNTAX, where,
+				    quoted(r, where.line),
+				    "a text can't begin with this character; use quotes");
+	return diag_add(r->d, DIAG_ID_YAML_SYNTAX, where, "this is not YAML: %s", theirs);
+}
+
+static bool refuse_anchor(struct reader *r, const yaml_event_t *ev, const void *anchor,
+			  const void *tag)
+{
+	struct pos where = event_pos(r, ev);
+
+	if (anchor)
+		return diag_add_fix(
+			r->d, DIAG_ID_YAML_ALIAS, where, quoted(r, where.line),
+			"a text that begins with * or & must stand in quotes; "
+			"anchors and aliases are not used here");
+	if (tag)
+		return diag_add_fix(
+			r->d, DIAG_ID_YAML_TAG, where, quoted(r, where.line),
+			"a text that begins with ! must stand in quotes; tags "
+			"are not used here");
+	return true;
+}
+
+static bool duplicate(struct reader *r, const struct node *map, const struct node *key)
+{
+	for (const struct node *n = map->items; n; n = n->next)
+		if (str_eq(n->key->text, key->text))
+			return !diag_add(
+				r->d, DIAG_ID_DUPLICATE_KEY, key->pos,
+				"\"%.*s\" stands here twice, first in line %u; make "
+				"one of the two",
+				STR_ARG(key->text), n->key->pos.line);
+	return false;
+}
+
+static bool take_key(struct reader *r, struct frame *f, struct node *n)
+{
+	if (n->kind != NODE_TEXT)
+		return diag_add(r->d, DIAG_ID_YAML_SYNTAX, n->pos,
+				"a key must be a word, and its value stands behind a colon");
+	if (str_is(n->text, "<<"))
+		return diag_add(r->d, DIAG_ID_YAML_ALIAS, n->pos,
+				"merging with << is not used here; write the keys out");
+	if (duplicate(r, f->node, n))
+		return false;
+	if (f->node->count >= DOC_KEYS)
+		return diag_add(r->d, DIAG_ID_YAML_NODES, n->pos,
+				"more than %d keys in one place", DOC_KEYS);
+	f->key = n;
+	return true;
+}
+
+/* Puts a node where it belongs: the root, a list's next item, a mapping's key or value.
+ */
+static bool attach(struct reader *r, struct node *n)
+{
+	if (++r->nodes > DOC_NODES)
+		return diag_add(r->d, DIAG_ID_YAML_NODES, n->pos,
+				"more than %d texts and lists in one file", DOC_NODES);
+	if (r->depth == 0) {
+		r->root = n;
+		return true;
+	}
+	struct frame *f = &r->stack[r->depth - 1];
+
+	if (f->node->kind == NODE_MAP && !f->key)
+		return take_key(r, f, n);
+	n->key = f->key;
+	f->key = NULL;
+	*f->tail = n;
+	f->tail = &n->next;
+	f->node->count++;
+	return true;
+}
+
+static struct node *new_node(struct reader *r, enum node_kind kind,
+			     const yaml_event_t *ev)
+{
+	struct node *n = arena_alloc(r->mem, sizeof(*n));
+
+	n->kind = kind;
+	n->pos = event_pos(r, ev);
+	return n;
+}
+
+static bool open_container(struct reader *r, struct node *n)
+{
+	if (!attach(r, n))
+		return false;
+	if (r->depth == DOC_DEPTH)
+		return diag_add(r->d, DIAG_ID_YAML_DEPTH, n->pos,
+				"lists within lists, more than %d deep; a card has 4 at most",
+				DOC_DEPTH);
+	r->stack[r->depth++] = (struct frame){ n, &n->items, NULL };
+	return true;
+}
+
+static struct str line_at(struct reader *r, uint32_t line)
+{
+	if (line < r->at.line || r->at.line == 0)
+		r->at = (struct place){ 1, 0 };
+	while (true) {
+		struct str rest = str_skip(r->src->text, r->at.offset), part = { NULL, 0 };
+
+		if (!str_split(&rest, '\n', &part) || r->at.line == line)
+			return part;
+		r->at.line++;
+		r->at.offset += part.len + 1;
+	}
+}
+
+/* What stands behind a text on its line, without the blanks between. */
+static struct str behind(struct reader *r, yaml_mark_t end)
+{
+	struct str line = line_at(r, (uint32_t)end.line + 1);
+
+	return str_trim(str_skip(line, char_offset(line, end.column)));
+}
+
+static void note_comment(struct reader *r, const yaml_event_t *ev, struct node *n)
+{
+	yaml_scalar_style_t style = ev->data.scalar.style;
+
+	n->whole = n->text;
+	if (style != YAML_PLAIN_SCALAR_STYLE &&
+	    style != YAML_SINGLE_QUOTED_SCALAR_STYLE &&
+	    style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		return;
+	struct str rest = behind(r, ev->end_mark);
+
+	if (!rest.len || rest.s[0] != '#')
+		return;
+	n->commented = true;
+	if (n->plain)
+		n->whole = arena_printf(r->mem, "%.*s %.*s", STR_ARG(n->text),
+					STR_ARG(rest));
+}
+
+/* The place of the first character that the door refuses, where it stands as such in the
+ * text's line; else the place of the text. */
+static struct pos exact(struct reader *r, struct pos where, struct str raw)
+{
+	struct str line, rest = raw;
+	uint32_t bad = 0, cp;
+
+	while (rest.len && !bad) {
+		rest = str_skip(rest, utf8_next(rest, &cp));
+		bad = door_refuses(cp) && cp >= 0xA0 ? cp : 0;
+	}
+	if (!bad)
+		return where;
+	line = line_at(r, where.line);
+	line = str_skip(line, char_offset(line, where.col - 1));
+	for (uint32_t i = 0; line.len; i++) {
+		line = str_skip(line, utf8_next(line, &cp));
+		if (cp == bad)
+			return (struct pos){ where.src, where.line, where.col + i, 1 };
+	}
+	return where;
+}
+
+static bool take_scalar(struct reader *r, const yaml_event_t *ev)
+{
+	struct str raw = { (const char *)ev->data.scalar.value, ev->data.scalar.length };
+	struct node *n = new_node(r, NODE_TEXT, ev);
+
+	if (!refuse_anchor(r, ev, ev->data.scalar.anchor, ev->data.scalar.tag))
+		return false;
+	if (raw.len > DOC_TEXT_BYTES)
+		return diag_add(r->d, DIAG_ID_YAML_LONG_TEXT, n->pos,
+				"one text of more than %zu KiB; is a quote left open?",
+				DOC_TEXT_BYTES / 1024);
+	if (!door_value(r->mem, raw, exact(r, n->pos, raw), &n->text, r->d))
+		return false;
+	n->plain = ev->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	note_comment(r, ev, n);
+	return attach(r, n);
+}
+
+static bool take_list(struct reader *r, const yaml_event_t *ev)
+{
+	struct node *n = new_node(r, NODE_LIST, ev);
+
+	n->flow = ev->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+	return refuse_anchor(r, ev, ev->data.sequence_start.anchor,
+			     ev->data.sequence_start.tag) &&
+	       open_container(r, n);
+}
+
+static bool take_map(struct reader *r, const yaml_event_t *ev)
+{
+	struct node *n = new_node(r, NODE_MAP, ev);
+
+	n->flow = ev->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+	return refuse_anchor(r, ev, ev->data.mapping_start.anchor,
+			     ev->data.mapping_start.tag) &&
+	       open_container(r, n);
+}
+
+static bool take_end(struct reader *r, const yaml_event_t *ev)
+{
+	(void)ev;
+	BUG_ON(r->depth == 0);
+	r->depth--;
+	return true;
+}
+
+static bool take_document(struct reader *r, const yaml_event_t *ev)
+{
+	if (r->documents)
+		return diag_add(r->d, DIAG_ID_YAML_DOCUMENTS, event_pos(r, ev),
+				"a second document begins here; take out the line "
+				"\"---\" or \"...\" between them");
+	r->documents = true;
+	return true;
+}
+
+static bool take_alias(struct reader *r, const yaml_event_t *ev)
+{
+	return refuse_anchor(r, ev, ev, NULL);
+}
+
+static bool take_stream_end(struct reader *r, const yaml_event_t *ev)
+{
+	(void)ev;
+	r->done = true;
+	return true;
+}
+
+static bool take_nothing(struct reader *r, const yaml_event_t *ev)
+{
+	(void)r;
+	(void)ev;
+	return true;
+}
+
+static bool (*const takers[])(struct reader *, const yaml_event_t *) = {
+	[YAML_NO_EVENT] = take_nothing,
+	[YAML_STREAM_START_EVENT] = take_nothing,
+	[YAML_STREAM_END_EVENT] = take_stream_end,
+	[YAML_DOCUMENT_START_EVENT] = take_document,
+	[YAML_DOCUMENT_END_EVENT] = take_nothing,
+	[YAML_ALIAS_EVENT] = take_alias,
+	[YAML_SCALAR_EVENT] = take_scalar,
+	[YAML_SEQUENCE_START_EVENT] = take_list,
+	[YAML_SEQUENCE_END_EVENT] = take_end,
+	[YAML_MAPPING_START_EVENT] = take_map,
+	[YAML_MAPPING_END_EVENT] = take_end,
+};
+
+static bool read_events(struct reader *r)
+{
+	bool ok = true;
+
+	while (ok && !r->done) {
+		yaml_event_t ev;
+
+		if (!yaml_parser_parse(&r->parser, &ev))
+			return syntax_fault(r);
+		ok = takers[ev.type](r, &ev);
+		yaml_event_delete(&ev);
+	}
+	return ok;
+}
+
+/* Looked for before the parser sees the file: it is slow with thousands of them. */
+static bool refuse_directives(const struct source *src, struct diags *d)
+{
+	struct str rest = src->text, line;
+	uint32_t n = 0;
+
+	while (str_split(&rest, '\n', &line)) {
+		n++;
+		line = str_trim(line);
+		if (line.len && line.s[0] == '%')
+			return diag_add(d, DIAG_ID_YAML_DIRECTIVE,
+					(struct pos){ src, n, 1, 1 },
+					"a line that begins with %% is a directive; they "
+					"are not used here: take it out");
+		if (line.len && line.s[0] != '#')
+			break;
+	}
+	return true;
+}
+
+static bool is_empty(const struct node *root)
+{
+	return !root || (root->kind == NODE_TEXT && root->plain && root->text.len == 0);
+}
+
+/* What editors and web pages leave behind: libyaml refuses the first, and takes the
+ * others for line ends. */
+static const struct oddity {
+	const char *bytes;
+	unsigned cp;
+	const char *instead, *what;
+} oddities[] = {
+	{ "\xEF\xBB\xBF", 0xFEFF, "",
+	  "a byte-order mark, which nobody can see, is left out here" },
+	{ "\xE2\x80\xA8", 0x2028, " ",
+	  "a line end of another kind, is taken for a blank here" },
+	{ "\xE2\x80\xA9", 0x2029, " ",
+	  "a paragraph end of another kind, is taken for a blank here" },
+};
+
+static const struct oddity *find_oddity(struct str s, size_t *at)
+{
+	const struct oddity *first = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(oddities); i++) {
+		const char *p = memmem(s.s, s.len, oddities[i].bytes, 3);
+
+		if (p && (!first || (size_t)(p - s.s) < *at)) {
+			*at = (size_t)(p - s.s);
+			first = &oddities[i];
+		}
+	}
+	return first;
+}
+
+/* The source without them, with a note where each kind stands first. */
+static const struct source *without_oddities(struct arena *mem, const struct source *src,
+					     struct diags *d)
+{
+	bool noted[ARRAY_LEN(oddities)] = { false };
+	struct str rest = src->text;
+	const struct oddity *o;
+	struct buf b = { 0 };
+	size_t at;
+
+	if (!find_oddity(rest, &at))
+		return src;
+	while ((o = find_oddity(rest, &at))) {
+		if (!noted[o - oddities])
+			diag_add(d, DIAG_ID_UNUSUAL_CHARACTER,
+				 pos_at(src, (size_t)(rest.s - src->text.s) + at),
+				 "U+%04X, %s", o->cp, o->what);
+		noted[o - oddities] = true;
+		buf_add_str(&b, str_take(rest, at));
+		buf_add_z(&b, o->instead);
+		rest = str_skip(rest, at + 3);
+	}
+	buf_add_str(&b, rest);
+	src = source_new(mem, src->path, buf_str(&b));
+	buf_release(&b);
+	return src;
+}
+
+struct node *doc_parse(struct arena *mem, const struct source *file, struct diags *d)
+{
+	const struct source *src = without_oddities(mem, file, d);
+	struct reader r = { .mem = mem, .src = src, .d = d };
+	bool ok;
+
+	if (!refuse_directives(src, d))
+		return NULL;
+	BUG_ON(!yaml_parser_initialize(&r.parser));
+	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&r.parser, (const unsigned char *)src->text.s,
+				     src->text.len);
+	ok = read_events(&r);
+	yaml_parser_delete(&r.parser);
+	if (!ok)
+		return NULL;
+	if (is_empty(r.root))
+		diag_add(d, DIAG_ID_FILE_EMPTY, pos_file(src),
+			 "nothing stands in this file; write something, or delete it");
+	else if (r.root->kind != NODE_MAP)
+		diag_add(d, DIAG_ID_YAML_NOT_KEYS, r.root->pos,
+			 "a file must begin with a key and a colon, such as \"title:\"");
+	else
+		r.root->pos = pos_file(src);
+	return r.root && r.root->kind == NODE_MAP ? r.root : NULL;
+}
+
+static bool read_fault(enum file_result result, const struct source *src, struct diags *d)
+{
+	struct pos where = pos_file(src);
+
+	switch (result) {
+	case FILE_NOT_PLAIN:
+		return diag_add(d, DIAG_ID_FILE_NOT_PLAIN, where,
+				"this is a folder, a link, a pipe or a device; only plain "
+				"files are read");
+	case FILE_TOO_BIG:
+		return diag_add(d, DIAG_ID_FILE_TOO_BIG, where,
+				"the file is larger than %zu KiB; a card needs a few",
+				DOC_FILE_BYTES / 1024);
+	case FILE_MISSING:
+		return diag_add(d, DIAG_ID_FILE_UNREADABLE, where,
+				"there is no such file");
+	default:
+		return diag_add(d, DIAG_ID_FILE_UNREADABLE, where,
+				"the file can't be read; see who may read it");
+	}
+}
+
+static const struct source *source_of(struct arena *mem, const char *path,
+				      enum file_result result, struct str bytes,
+				      struct diags *d)
+{
+	if (result == FILE_OK)
+		return door_file(mem, path, bytes, d);
+	read_fault(result, source_new(mem, path, STR("")), d);
+	return NULL;
+}
+
+struct node *doc_read(struct arena *mem, const char *path, const struct source **src,
+		      struct diags *d)
+{
+	struct str bytes = { NULL, 0 };
+	enum file_result r = file_read(AT_FDCWD, path, DOC_FILE_BYTES, mem, &bytes);
+	const struct source *s = source_of(mem, path, r, bytes, d);
+
+	if (s && src)
+		*src = s;
+	return s ? doc_parse(mem, s, d) : NULL;
+}
+
+struct node *doc_read_named(struct arena *mem, const char *path, struct diags *d)
+{
+	struct str bytes = { NULL, 0 };
+	enum file_result r = file_read_named(path, DOC_FILE_BYTES, mem, &bytes);
+	const struct source *s = source_of(mem, path, r, bytes, d);
+
+	return s ? doc_parse(mem, s, d) : NULL;
+}
+
+struct node *node_get(const struct node *map, struct str key)
+{
+	if (!map || map->kind != NODE_MAP)
+		return NULL;
+	for (struct node *n = map->items; n; n = n->next)
+		if (str_eq(n->key->text, key))
+			return n;
+	return NULL;
+}

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yaml/schema.h"
+
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/clock.h"
+#include "text/width.h"
+
+#define ID_BYTES 64 /* longer than any id that a person would type */
+/* A key is taken for another one up to this many wrong letters. */
+#define SUGGEST_EDITS 3
+#define SUGGEST_BYTES 32
+
+static const char one_text[] = "one text";
+
+struct reading {
+	struct arena *mem;
+	struct diags *d;
+	const struct field *field;
+	void *member;
+	bool in_list;
+};
+
+bool id_valid(struct str s)
+{
+	if (s.len < 1 || s.len > ID_BYTES)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.s[i];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-')
+			return false;
+	}
+	return true;
+}
+
+static size_t min3(size_t a, size_t b, size_t c)
+{
+	size_t m = a < b ? a : b;
+
+	return m < c ? m : c;
+}
+
+/* Levenshtein's distance, a row at a time. */
+static size_t edits(struct str a, struct str b)
+{
+	size_t row[SUGGEST_BYTES + 1];
+
+	for (size_t j = 0; j <= b.len; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= a.len; i++) {
+		size_t diagonal = row[0];
+
+		row[0] = i;
+		for (size_t j = 1; j <= b.len; j++) {
+			size_t change = diagonal + (a.s[i - 1] != b.s[j - 1]);
+
+			diagonal = row[j];
+			row[j] = min3(row[j] + 1, row[j - 1] + 1, change);
+		}
+	}
+	return row[b.len];
+}
+
+const char *schema_suggest(struct str wrong, const char *const *names, size_t count)
+{
+	const char *best = NULL;
+	size_t least = SUGGEST_EDITS + 1;
+
+	if (wrong.len > SUGGEST_BYTES)
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		struct str name = str_from(names[i]);
+		size_t n = name.len > SUGGEST_BYTES ? least : edits(wrong, name);
+
+		/* At least half of the letters must be right. */
+		if (n < least && n * 2 <= name.len) {
+			least = n;
+			best = names[i];
+		}
+	}
+	return best;
+}
+
+static bool wrong_shape(const struct reading *r, const struct node *n, const char *wanted)
+{
+	/* "[x] marks" and the like: meant as text more often than as a list. */
+	if (n->flow && strcmp(wanted, one_text) == 0)
+		return diag_add_fix(r->d, DIAG_ID_WRONG_SHAPE, n->pos,
+				    doc_quoted(r->mem, n->pos),
+				    "%s\"%s\" must be one text; one that begins with [ or { "
+				    "must stand in quotes",
+				    r->in_list ? "each item of " : "", r->field->name);
+	return diag_add(r->d, DIAG_ID_WRONG_SHAPE, n->pos, "%s\"%s\" must be %s",
+			r->in_list ? "each item of " : "", r->field->name, wanted);
+}
+
+static void check_width(const struct reading *r, const struct line *line)
+{
+	int width;
+
+	if (!r->field->columns)
+		return;
+	width = width_of(line->text);
+	if (width > (int)r->field->columns)
+		diag_add(r->d, DIAG_ID_TOO_LONG, line->pos,
+			 "%s\"%s\" is %d columns wide; at most %u fit",
+			 r->in_list ? "an item of " : "", r->field->name,
+			 width, r->field->columns);
+}
+
+/* The text of a sentence with a comment behind it: whole, for a cut one can harm. */
+static struct str uncut(const struct reading *r, const struct node *n)
+{
+	if (n->plain)
+		diag_add_fix(r->d, DIAG_ID_COMMENT_AFTER_TEXT, n->pos,
+			     doc_quoted(r->mem, n->pos),
+			     "\" #\" begins a comment and cuts the text here; put the text "
+			     "in quotes, or the comment on a line of its own");
+	else
+		diag_add_fix(r->d, DIAG_ID_COMMENT_AFTER_TEXT, n->pos,
+			     doc_uncommented(r->mem, n->pos),
+			     "a comment stands on a line of its own, not behind a text");
+	return n->whole;
+}
+
+/* "Attention : appelez" is a mapping to YAML and a sentence to her. */
+static bool rejoin(const struct reading *r, const struct node *n, struct line *out)
+{
+	const struct node *value = n->items;
+
+	if (n->flow || n->count != 1 || value->kind != NODE_TEXT)
+		return false;
+	out->text = arena_printf(r->mem, "%.*s:%s%.*s", STR_ARG(value->key->text),
+				 value->text.len ? " " : "", STR_ARG(value->whole));
+	diag_add_fix(r->d, DIAG_ID_COLON_IN_SENTENCE, n->pos, doc_quoted(r->mem, n->pos),
+		     "a colon in a sentence, with a blank or nothing behind it, means "
+		     "something else here; put the sentence in quotes");
+	return true;
+}
+
+static bool read_one(const struct reading *r, const struct node *n, struct line *out)
+{
+	struct line line = { n->text, n->pos };
+
+	if (n->kind == NODE_TEXT && n->commented)
+		line.text = uncut(r, n);
+	else if (n->kind == NODE_MAP && rejoin(r, n, &line))
+		n = NULL;
+	else if (n->kind != NODE_TEXT)
+		return wrong_shape(r, n, one_text);
+	if (line.text.len == 0)
+		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, line.pos,
+				r->in_list ? "an item of \"%s\" has no text; write it, or "
+					     "take the \"-\" out" :
+					     "\"%s\" has no text; write it behind the colon",
+				r->field->name);
+	check_width(r, &line);
+	*out = line;
+	return true;
+}
+
+static void read_line(const struct reading *r, const struct node *n)
+{
+	read_one(r, n, r->member);
+}
+
+static void read_items(const struct reading *r, const struct node *n,
+		       bool (*one)(const struct reading *, const struct node *,
+				   struct line *))
+{
+	struct lines *out = r->member;
+	struct reading each = *r;
+	size_t room = n->kind == NODE_LIST ? n->count : 1;
+	const struct node *item = n->kind == NODE_LIST ? n->items : n;
+
+	each.in_list = true;
+
+	if (n->kind == NODE_TEXT && n->text.len == 0)
+		room = 0;
+	else if (n->kind != NODE_LIST)
+		wrong_shape(r, n, "a list: each item on a line of its own, after \"- \"");
+	if (room == 0) {
+		diag_add(r->d, DIAG_ID_EMPTY_SECTION, n->key ? n->key->pos : n->pos,
+			 "\"%s\" has no items; write some or take the key out",
+			 r->field->name);
+		return;
+	}
+	struct line *v = arena_array(r->mem, room, sizeof(*v));
+
+	for (size_t i = 0; i < room; i++, item = item->next)
+		out->count += one(&each, item, &v[out->count]);
+	out->v = v;
+	out->pos = n->key ? n->key->pos : n->pos;
+	if (r->field->max && out->count > r->field->max)
+		diag_add(r->d, DIAG_ID_TOO_MANY, out->pos,
+			 "\"%s\" has %zu items; at most %u are allowed", r->field->name,
+			 out->count, r->field->max);
+}
+
+static void read_lines(const struct reading *r, const struct node *n)
+{
+	if (n->kind == NODE_LIST && n->flow && n->count)
+		diag_add(
+			r->d, DIAG_ID_FLOW_LIST, n->pos,
+			"sentences in brackets are cut at every comma; write each on a "
+			"line of its own, after \"- \"");
+	read_items(r, n, read_one);
+}
+
+static void read_words(const struct reading *r, const struct node *n)
+{
+	/* [] says "none" on purpose; a list of sentences has no such use. */
+	if (n->kind != NODE_LIST || !n->flow || n->count)
+		read_items(r, n, read_one);
+}
+
+static bool read_one_id(const struct reading *r, const struct node *n, struct line *out)
+{
+	struct line line;
+
+	if (!read_one(r, n, &line))
+		return false;
+	if (line.text.len > ID_BYTES)
+		return diag_add(r->d, DIAG_ID_BAD_ID, line.pos,
+				"an id can have %d characters, not %zu", ID_BYTES,
+				line.text.len);
+	if (!id_valid(line.text))
+		return diag_add(
+			r->d, DIAG_ID_BAD_ID, line.pos,
+			"\"%.*s\" is no id: only a to z, 0 to 9 and - can stand in it",
+			STR_ARG(line.text));
+	*out = line;
+	return true;
+}
+
+static void read_ids(const struct reading *r, const struct node *n)
+{
+	if (n->kind != NODE_LIST || !n->flow || n->count)
+		read_items(r, n, read_one_id);
+}
+
+static void read_id(const struct reading *r, const struct node *n)
+{
+	read_one_id(r, n, r->member);
+}
+
+static void read_number(const struct reading *r, const struct node *n)
+{
+	uint64_t value = 0;
+	bool ok = n->kind == NODE_TEXT && n->text.len >= 1 && n->text.len <= 9;
+
+	for (size_t i = 0; ok && i < n->text.len; i++) {
+		ok = n->text.s[i] >= '0' && n->text.s[i] <= '9';
+		value = value * 10 + (uint64_t)(n->text.s[i] - '0');
+	}
+	if (ok && value >= r->field->min && value <= r->field->max)
+		*(uint32_t *)r->member = (uint32_t)value;
+	else
+		diag_add(r->d, DIAG_ID_BAD_NUMBER, n->pos,
+			 "\"%s\" must be a number from %u to %u", r->field->name,
+			 r->field->min, r->field->max);
+}
+
+/* "key: value" for a message; nothing without a value. */
+static struct str key_value(const struct reading *r, const char *value)
+{
+	return value ? arena_printf(r->mem, "%s: %s", r->field->name, value) : STR("");
+}
+
+/* What people and older YAML write for true and false. */
+static const char *meant_bool(const struct node *n)
+{
+	static const char *const words[] = { "yes",  "Yes", "YES",   "y",     "on", "True",
+					     "TRUE", "1",   "no",    "No",    "NO", "n",
+					     "off",  "0",   "False", "FALSE", NULL };
+
+	for (size_t i = 0; words[i] && n->kind == NODE_TEXT; i++)
+		if (str_is(n->text, words[i]))
+			return i < 8 ? "true" : "false";
+	return NULL;
+}
+
+static void read_bool(const struct reading *r, const struct node *n)
+{
+	bool yes = n->kind == NODE_TEXT && str_is(n->text, "true");
+
+	if (yes || (n->kind == NODE_TEXT && str_is(n->text, "false")))
+		*(bool *)r->member = yes;
+	else
+		diag_add_fix(r->d, DIAG_ID_BAD_VALUE, n->pos,
+			     key_value(r, meant_bool(n)), "\"%s\" must be true or false",
+			     r->field->name);
+}
+
+static void bad_name(const struct reading *r, const struct node *n)
+{
+	struct buf all = { 0 };
+	const char *near = NULL;
+	size_t count = 0;
+
+	for (const char *const *name = r->field->names; *name; name++, count++)
+		buf_addf(&all, "%s%s", all.len ? ", " : "", *name);
+	if (n->kind == NODE_TEXT)
+		near = schema_suggest(n->text, r->field->names, count);
+	diag_add_fix(r->d, DIAG_ID_BAD_VALUE, n->pos, key_value(r, near),
+		     "\"%s\" must be one of: %s", r->field->name, all.s);
+	buf_release(&all);
+}
+
+static void read_enum(const struct reading *r, const struct node *n)
+{
+	for (uint32_t i = 0; r->field->names[i]; i++) {
+		if (n->kind == NODE_TEXT && str_is(n->text, r->field->names[i])) {
+			*(uint32_t *)r->member = i;
+			return;
+		}
+	}
+	bad_name(r, n);
+}
+
+static void read_date(const struct reading *r, const struct node *n)
+{
+	if (n->kind != NODE_TEXT || !date_parse(n->text, r->member))
+		diag_add(r->d, DIAG_ID_BAD_DATE, n->pos,
+			 "\"%s\" must be a day that exists, written as 2026-11-22",
+			 r->field->name);
+}
+
+static void read_node(const struct reading *r, const struct node *n)
+{
+	*(const struct node **)r->member = n;
+}
+
+bool schema_text(const char *name, const struct node *n, struct arena *mem,
+		 struct line *out, struct diags *d)
+{
+	const struct field field = { .name = name };
+	const struct reading r = { .mem = mem, .d = d, .field = &field };
+
+	return read_one(&r, n, out);
+}
+
+static void (*const readers[])(const struct reading *, const struct node *) = {
+	[FIELD_LINE] = read_line,   [FIELD_LINES] = read_lines,
+	[FIELD_WORDS] = read_words, [FIELD_IDS] = read_ids,
+	[FIELD_ID] = read_id,       [FIELD_NUMBER] = read_number,
+	[FIELD_BOOL] = read_bool,   [FIELD_ENUM] = read_enum,
+	[FIELD_DATE] = read_date,   [FIELD_NODE] = read_node,
+};
+
+static const struct field *find_field(const struct schema *s, struct str name)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (str_is(name, s->fields[i].name))
+			return &s->fields[i];
+	return NULL;
+}
+
+static void unknown_key(const struct schema *s, const struct node *key, struct arena *mem,
+			struct diags *d)
+{
+	const char **names = arena_array(mem, s->count, sizeof(*names));
+	const char *near;
+
+	for (size_t i = 0; i < s->count; i++)
+		names[i] = s->fields[i].name;
+	near = schema_suggest(key->text, names, s->count);
+	if (near)
+		diag_add_fix(d, DIAG_ID_UNKNOWN_KEY, key->pos,
+			     arena_printf(mem, "%s:", near),
+			     "\"%.*s\" is not a key of %s; did you mean \"%s\"?",
+			     STR_ARG(key->text), s->what, near);
+	else
+		diag_add(d, DIAG_ID_UNKNOWN_KEY, key->pos, "\"%.*s\" is not a key of %s",
+			 STR_ARG(key->text), s->what);
+}
+
+/* What may stand behind a key, for a message; NULL where it goes without saying. */
+static const char *example(const struct field *f)
+{
+	switch (f->type) {
+	case FIELD_DATE:
+		return "2026-11-22";
+	case FIELD_NUMBER:
+		return f->min == 1 ? "1" : f->min > 1900 ? "2024" : "100";
+	case FIELD_ENUM:
+		return f->names[0];
+	default:
+		return NULL;
+	}
+}
+
+static void missing_keys(const struct schema *s, const struct node *map, struct diags *d)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const struct field *f = &s->fields[i];
+		const char *value = example(f);
+
+		if (f->required && !node_get(map, str_from(f->name)))
+			diag_add(d, DIAG_ID_MISSING_KEY, map->pos,
+				 "%s must have the key \"%s\"%s%s%s%s%s", s->what,
+				 f->name, value ? ", such as \"" : "",
+				 value ? f->name : "", value ? ": " : "",
+				 value ? value : "", value ? "\"" : "");
+	}
+}
+
+void schema_read(const struct schema *s, const struct node *map, struct arena *mem,
+		 void *out, struct diags *d)
+{
+	if (!map)
+		return;
+	if (map->kind != NODE_MAP) {
+		diag_add(d, DIAG_ID_WRONG_SHAPE, map->pos,
+			 "%s must be keys and values, such as \"key: value\"", s->what);
+		return;
+	}
+	for (const struct node *n = map->items; n; n = n->next) {
+		const struct field *f = find_field(s, n->key->text);
+		struct reading r = { mem, d, f, f ? (char *)out + f->offset : NULL,
+				     false };
+
+		if (f)
+			readers[f->type](&r, n);
+		else
+			unknown_key(s, n->key, mem, d);
+	}
+	missing_keys(s, map, d);
+}

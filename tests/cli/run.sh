@@ -1,0 +1,662 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The command line: commands, options, exit statuses, what goes to which stream. TAP.
+#
+#   CARREL=PROGRAM SRCDIR=PROJECT tests/cli/run.sh
+
+: "${CARREL:?names the program}" "${SRCDIR:?names the project}"
+export LC_ALL=C.UTF-8 TZ=UTC
+tmp=$(mktemp -d) || exit 1
+trap 'chmod -R u+rwX "$tmp"; rm -rf "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+cd "$tmp" || exit 1
+
+n=0
+failed=0
+
+result() { # REASON NAME: an empty reason is fine
+	n=$((n + 1))
+	if [ ! "$1" ]; then
+		echo "ok $n - $2"
+		return
+	fi
+	failed=$((failed + 1))
+	echo "not ok $n - $2"
+	{
+		echo "$1"
+		echo "--- standard output:" && head -n 20 out
+		echo "--- standard error:" && head -n 20 err
+	} | tr -d '\033' | sed 's/^/# /'
+}
+
+skip() { # NAME REASON
+	n=$((n + 1))
+	echo "ok $n - $1 # SKIP $2"
+}
+
+# Runs the program; its streams are in the files out and err.
+carrel() {
+	timeout 60 "$CARREL" "$@" >out 2>err </dev/null
+	status=$?
+}
+
+# What the last run must have been like. Words: a status, then any of
+#   out=TEXT err=TEXT   the stream has the text
+#   out-               nothing on standard output
+#   err-               nothing on standard error
+#   err1               just one line on standard error, and it begins with "carrel: "
+expect() { # NAME STATUS WORDS...
+	name=$1 reason=
+	[ "$status" = "$2" ] || reason="exit status $status, expected $2"
+	shift 2
+	for word; do
+		case $word in
+		out=*) grep -q -F -e "${word#out=}" out || reason="no \"${word#out=}\"" ;;
+		err=*) grep -q -F -e "${word#err=}" err || reason="no \"${word#err=}\"" ;;
+		out-) [ ! -s out ] || reason="something on standard output" ;;
+		err-) [ ! -s err ] || reason="something on standard error" ;;
+		err1)
+			[ "$(wc -l <err)" = 1 ] && grep -q '^carrel: ' err ||
+				reason="not one line on standard error"
+			;;
+		esac
+	done
+	if grep -q -e AddressSanitizer -e LeakSanitizer -e 'runtime error' \
+		-e 'internal error' out err; then
+		reason="the program failed"
+	fi
+	result "$reason" "$name"
+}
+
+# --- A small library: two languages, three cards, one for staff ---
+
+mkdir locales
+cp "$SRCDIR"/locales/en.yaml "$SRCDIR"/locales/es.yaml locales
+
+facts() { # NUMBER, more lines
+	cat <<END
+number: $1
+source_language: en
+sources:
+  - id: who-od14
+    publisher: World Health Organization
+    title: Community management of opioid overdose
+    year: 2014
+END
+}
+
+library() { # DIR
+	mkdir -p "$1/topics/help/bed" "$1/topics/help/overdose" "$1/topics/help/keys" \
+		"$1/audiences/staff"
+	printf 'format: 1\nname: A small library\nversion: 2026-11\n' >"$1/layer.yaml"
+	echo 'order: 10' >"$1/topics/help/topic.yaml"
+	echo 'title: Help' >"$1/topics/help/en.yaml"
+	echo 'title: Ayuda' >"$1/topics/help/es.yaml"
+	echo 'order: 10' >"$1/audiences/staff/audience.yaml"
+	echo 'title: Staff' >"$1/audiences/staff/en.yaml"
+	facts 21 >"$1/topics/help/bed/card.yaml"
+	cat >"$1/topics/help/bed/en.yaml" <<END
+title: A bed for tonight
+main: Ask at the desk before eight.
+know:
+  - The room has 4 beds.
+  - After an overdose you can rest here too.
+keywords:
+  - sleep
+END
+	cat >"$1/topics/help/bed/es.yaml" <<END
+# What a translator noted
+title: Una cama para esta noche
+main: Pregunta en la recepción antes de las ocho.
+
+know:
+  - El cuarto tiene 4 camas.
+  - Después de una sobredosis también puedes descansar aquí.
+keywords: [dormir]
+translation:
+  status: human # so she said
+  by: ""
+  # the day
+  date: 2026-11-22
+END
+	facts 11 >"$1/topics/help/overdose/card.yaml"
+	cat >"$1/topics/help/overdose/en.yaml" <<END
+title: An overdose
+main: Call, then breathe for her.
+do:
+  - Call <emergency>.
+keywords:
+  - od
+END
+	{ facts 99 && echo 'audiences: [staff]'; } >"$1/topics/help/keys/card.yaml"
+	cat >"$1/topics/help/keys/en.yaml" <<END
+title: Where the keys are
+main: In the red box.
+know:
+  - Put them back.
+END
+}
+library cards
+on="--resources cards --locales locales"
+
+# --- Help and version ---
+
+carrel --version
+expect "--version" 0 out=carrel err-
+carrel --help
+expect "--help" 0 "out=Commands:" out=search out=--version err-
+carrel --help --lang es
+expect "--help beside other options" 0 "out=Commands:" err-
+for command in kiosk staff check search show stamp; do
+	carrel "$command" --help
+	expect "$command --help" 0 "out=carrel $command" out=--resources out=--help err-
+done
+carrel search --help
+expect "search --help says why standard input is wiser" 0 out=history
+carrel check --help
+expect "check --help says its exit statuses" 0 "out=Exit status"
+
+# --- What is no command and no option ---
+
+carrel frobnicate
+expect "an unknown command" 64 out- err1 err=frobnicate err=--help
+carrel serach x
+expect "an unknown command that is near one" 64 err1 'err=did you mean "search"'
+carrel open
+expect "open is not typed" 64 err1
+carrel "$(printf 'a\033[31mb\nc')"
+expect "an unknown command with control characters" 64 err1
+result "$(LC_ALL=C grep -c "$(printf '\033')" err | grep -v '^0$')" "nothing of it reaches the terminal"
+carrel --frobnicate
+expect "an unknown option" 64 out- err1 err=--frobnicate
+carrel -x
+expect "an unknown letter" 64 err1 err=-x
+carrel search -xy cards
+expect "unknown letters" 64 err1 err=-x
+carrel search --frobnicate x
+expect "an unknown option of a command" 64 err1 err=--frobnicate "err=carrel search --help"
+carrel check --ids
+expect "an option of another command" 64 err1 err=--ids
+for option in resources locales config lang; do
+	carrel search "--$option"
+	expect "--$option without a value" 64 out- err1 "err=--$option"
+done
+carrel check --today 2026-02-30
+expect "--today with no day" 64 err1 err=2026-02-30
+carrel search --lang '' x
+expect "--lang with nothing" 64 err1
+carrel kiosk now
+expect "a word too many" 64 err1 err=now
+carrel show a b
+expect "show with two words" 64 err1 err=b
+carrel show
+expect "show without a word" 64 err1 err=id
+set --
+for i in 1 2 3 4 5 6 7 8 9; do set -- "$@" --resources "cards$i"; done
+carrel check "$@"
+expect "nine layers" 64 err1 err=cards9
+# shellcheck disable=SC2046 # thousands of words
+carrel search $on $(seq 10000)
+expect "ten thousand words" 1
+
+# --- search ---
+
+carrel search $on overdose
+expect "search" 0 out=overdose err-
+result "$(head -n 1 out | grep -v '(overdose)')" "search: a title beats a text"
+carrel search $on --ids overdose
+printf 'overdose\nbed\n' >want
+result "$(diff want out)" "search --ids prints ids, the best first"
+carrel search $on --ids --lang es sobredosis
+echo bed >want
+result "$(diff want out)" "search --lang"
+carrel search $on --ids 11
+echo overdose >want
+result "$(diff want out)" "search finds a number"
+carrel search $on bed nowhere
+expect "search finds nothing" 1 out- err1
+carrel search $on --ids -- -bed
+expect "search takes words behind --" 0 out=bed
+echo 'bed' | timeout 60 "$CARREL" search $on --ids >out 2>err
+status=$?
+expect "search reads standard input" 0 out=bed err-
+carrel search $on
+expect "search with an empty standard input" 1 out- err1
+head -c 100000 /dev/zero | timeout 60 "$CARREL" search $on --ids >out 2>err
+status=$?
+expect "search with 100,000 NULs" 1 out-
+carrel search $on "$(printf 'b\033[2Jed \377\376')"
+expect "search for what no text is" 1 out-
+for word in '.*' '(' '\Q' '(a+)+$' '[[' '*' '\'; do
+	carrel search $on -- "$word"
+	expect "search for $word is literal" 1 out-
+done
+carrel search $on --lang xx bed
+expect "search --lang unknown" 64 out- err1 err=xx
+carrel search $on --lang "$(printf '\033[2J')" bed
+expect "search --lang hostile" 64 err1
+carrel search --ids overdose $on
+expect "options may stand behind words" 0 out=overdose
+
+# --- show ---
+
+carrel show $on bed
+expect "show" 0 "out=A bed for tonight" "out=4 beds" err-
+carrel show $on --lang es bed
+expect "show --lang" 0 "out=Una cama" err-
+carrel show $on --lang es overdose
+expect "show falls back to the source" 0 "out=An overdose"
+carrel show $on beds
+expect "show an unknown id near one" 66 out- err1 'err=did you mean "bed"'
+carrel show $on nothing-like-it
+expect "show an unknown id" 66 out- err1 err=search
+carrel show $on ../../etc/passwd
+expect "show a path" 66 out- err1
+carrel show $on overdose
+expect "an empty slot has the general sentence" 0 "out=Call your ambulance number"
+
+# --- check ---
+
+carrel check $on --today 2026-11-22
+expect "check" 0 out=not-stamped "out=Cards: 3." err-
+mkdir -p over/topics/help/bed
+printf 'titel: A bed\n' >over/topics/help/bed/en.yaml
+carrel check $on --resources over
+expect "check finds a fault in a second layer" 1 out=over/topics/help/bed/en.yaml:1:1 err-
+carrel check $on --resources over cards/topics/help/keys
+expect "check limited to a folder" 0 "out=Errors: 0."
+carrel check $on --resources over over/topics/help/bed/en.yaml
+expect "check limited to a file" 1 "out=Errors: 1."
+carrel check --locales locales over
+expect "check of a folder of cards" 1 out=over/topics
+carrel check $on nowhere
+expect "check of nothing" 66 out- err1 err=nowhere
+mkdir elsewhere
+echo 'titel: x' >elsewhere/en.yaml
+carrel check $on elsewhere/en.yaml
+expect "check of what is not read" 64 out- err1 err=--resources
+
+# --- Folders ---
+
+carrel check --resources nowhere --locales locales
+expect "no folder of cards: check" 1 out=folder-unreadable out=no-cards
+carrel search --resources nowhere --locales locales bed
+expect "no folder of cards: search" 1 out- err1
+for command in '' kiosk staff; do
+	# shellcheck disable=SC2086 # it may be empty
+	carrel $command --resources nowhere --locales locales
+	expect "no folder of cards: $command" 66 out- err1 err=--resources
+done
+mkdir empty
+carrel kiosk --resources empty --locales locales
+expect "an empty folder of cards: kiosk" 66 out- err1
+carrel kiosk --resources cards/layer.yaml --locales locales
+expect "a file in its place: kiosk" 66 out- err1
+carrel search --resources cards --locales nowhere --ids bed
+expect "no folder of texts: English is built in" 0 out=bed
+carrel search --resources cards --resources over --locales locales --ids bed
+expect "two layers" 0 out=bed
+ln -s cards link
+carrel search --resources link --locales locales --ids bed
+expect "the folder itself may be a link" 0 out=bed
+carrel search --resources cards/ --locales locales/ --ids bed
+expect "a slash at the end" 0 out=bed
+mkdir -p tree/build tree/resources
+cp -R cards/. tree/resources
+cp -R locales tree/locales
+if cp "$CARREL" tree/build/carrel 2>/dev/null && tree/build/carrel --version >/dev/null 2>&1; then
+	timeout 60 tree/build/carrel search --ids sleep >out 2>err </dev/null
+	status=$?
+	expect "a program that is not installed reads what is beside it" 0 out=bed
+else
+	skip "a program that is not installed reads what is beside it" "it can't be copied"
+fi
+
+# --- Settings ---
+
+mkdir etc
+cp -R cards etc/cards
+config() { cat >etc/config.yaml; }
+config <<END
+layers: [cards]
+locales: ../locales
+languages: [es, en]
+END
+carrel search --config etc/config.yaml --ids bed
+expect "paths in the settings count from their folder" 0 out=bed err-
+carrel show --config etc/config.yaml bed
+expect "the first of the languages" 0 "out=Una cama"
+carrel show --config etc/config.yaml --lang en bed
+expect "--lang goes before the settings" 0 "out=A bed"
+carrel show --config etc/config.yaml --resources nowhere bed
+expect "--resources goes before the settings" 66 err1
+echo 'default_language: en' >>etc/config.yaml
+carrel show --config etc/config.yaml bed
+expect "default_language goes before languages" 0 "out=A bed"
+config <<END
+layers: [cards]
+locales: ../locales
+hide: [bed]
+END
+carrel show --config etc/config.yaml bed
+expect "hide takes a card away" 66 err1
+carrel search --config etc/config.yaml --ids overdose
+echo overdose >want
+result "$(diff want out)" "hide takes it out of the search"
+config <<END
+layers: [cards]
+locales: ../locales
+hide: [help]
+END
+carrel kiosk --config etc/config.yaml
+expect "hide takes a topic away with its cards" 66 err1
+sed -i 's/^source_language/related: [bed]\naudiences: [staff, staff-2]\n&/' etc/cards/topics/help/overdose/card.yaml
+mkdir etc/cards/audiences/staff-2
+echo 'title: More' >etc/cards/audiences/staff-2/en.yaml
+config <<END
+layers: [cards]
+locales: ../locales
+hide: [bed, staff-2]
+END
+carrel check --config etc/config.yaml
+expect "a link to what is hidden is no fault" 0 "out=Errors: 0."
+config <<END
+layers: [cards]
+locales: ../locales
+languages: [en]
+END
+carrel show --config etc/config.yaml --lang es bed
+expect "only the settings' languages are offered" 64 err1
+config <<END
+layers: [cards]
+locales: ../locales
+languages: [en, fr]
+fallback:
+  fr: [es]
+END
+cat >locales/fr.yaml <<END
+name: Français
+english: French
+ascii: Francais
+END
+carrel show --config etc/config.yaml --lang fr bed
+expect "fallback: the centre's chain" 0 "out=Una cama"
+rm locales/fr.yaml
+for line in 'langauges: [en]' 'languages: en' 'languages: [English]' 'unreviewed: maybe' \
+	'hide: [No Id]' 'fallback: [en]' 'languages: [en' 'title: a title that is longer than there is room'; do
+	echo "$line" >etc/config.yaml
+	carrel search --config etc/config.yaml bed
+	expect "wrong settings: $line" 78 out- err=etc/config.yaml:1: "err=carrel: mend the settings"
+done
+: >etc/config.yaml
+carrel search --config etc/config.yaml bed
+expect "empty settings" 78 out- err=file-empty
+carrel search --config etc/nothing.yaml bed
+expect "settings that are not there" 78 out- err=file-unreadable
+carrel search --config etc bed
+expect "settings that are a folder" 78 out- err=file-not-plain
+mkdir home
+mkdir -p home/.config/carrel home/.carrel
+echo 'nonsense: 1' | tee home/.config/carrel/config.yaml >home/.carrel/config.yaml
+HOME=$tmp/home XDG_CONFIG_HOME=$tmp/home/.config carrel search $on --ids bed
+expect "nothing in a home folder is read" 0 out=bed err-
+
+# --- The language of the surroundings ---
+
+LC_ALL=es_AR.UTF-8 carrel show $on bed
+expect "LC_ALL chooses the language" 0 "out=Una cama"
+for value in C POSIX '' xx_YY.UTF-8 ../../x "$(printf '\033[2J')" "$(head -c 5000 /dev/zero | tr '\0' a)"; do
+	LC_ALL=$value carrel show $on --lang en bed
+	expect "LC_ALL=$(echo "$value" | head -c 12 | tr -d '\033')" 0 "out=A bed"
+done
+
+# --- stamp ---
+
+fresh() {
+	rm -rf stamped
+	cp -R cards stamped
+}
+es=stamped/topics/help/bed/es.yaml
+os="--resources stamped --locales locales"
+fresh
+carrel stamp $os
+expect "stamp" 0 "out=Files written: 1." err-
+cp cards/topics/help/bed/es.yaml want
+cat >>want <<END
+  of:
+    title: x4ca3f1a2dc71fe4f
+    main: x76d46cd76ca40a44
+    know: x0000000000000000
+END
+result "$(diff want "$es" | grep '^[<>]' | grep -v '^[<>] *\(title\|main\|know\): x[0-9a-f]\{16\}$')" \
+	"stamp leaves all else byte for byte"
+carrel check $os --today 2026-11-22
+expect "what is stamped is not behind" 0 "out=Notes: 0."
+cp "$es" want
+carrel stamp $os
+expect "stamp again writes nothing" 0 "out=Files written: 0."
+result "$(cmp want "$es" 2>&1)" "stamp again leaves the file alone"
+sed -i 's/^  - The room has 4 beds/&, all new/' stamped/topics/help/bed/en.yaml
+carrel stamp $os
+expect "stamp does not touch a stamp that is there" 0 "out=Files written: 0."
+carrel check $os --today 2026-11-22
+expect "check says that it is behind" 0 out=translation-behind
+carrel stamp $os --lang en bed
+expect "stamp --lang limits it" 0 "out=Files written: 0."
+carrel stamp $os bed
+expect "stamp ID writes it anew" 0 "out=Files written: 1."
+carrel check $os --today 2026-11-22
+expect "then it is not behind" 0 "out=Notes: 0."
+result "$(diff want "$es" | grep '^[<>]' | grep -v 'know: x')" "stamp ID leaves all else"
+carrel stamp $os nothing
+expect "stamp an unknown id" 66 out- err1 err=nothing
+carrel stamp $os --lang xx
+expect "stamp an unknown language" 64 out- err1 err=xx
+cp "$es" want
+carrel stamp $os --print
+expect "stamp --print" 0 out=bed/es: "out=title: x" err-
+result "$(cmp want "$es" 2>&1)" "stamp --print writes nothing"
+
+fresh
+sed -i 's/$/\r/' "$es"
+printf 'x' >>"$es" # and no line end behind the last
+sed -i '$ s/x$//' "$es"
+printf '  by2: 1' >/dev/null
+cp "$es" want
+carrel stamp $os
+expect "stamp a file with CRLF" 0 "out=Files written: 1."
+result "$(grep -v "$(printf '\r')" "$es")" "its new lines end so too"
+result "$(head -c "$(wc -c <want)" "$es" | cmp want - 2>&1)" "its old lines are the same"
+fresh
+printf '\357\273\277' | cat - "$es" >bom
+cp bom "$es"
+carrel stamp $os
+expect "stamp a file with a byte-order mark" 0 "out=Files written: 1."
+result "$(head -c "$(wc -c <bom)" "$es" | cmp bom - 2>&1)" "its old bytes are the same"
+fresh
+printf '%s' "$(cat "$es")" >bare
+cp bare "$es"
+carrel stamp $os
+expect "stamp a file without a last line end" 0 "out=Files written: 1."
+result "$(head -c "$(wc -c <bare)" "$es" | cmp bare - 2>&1)" "its old bytes are the same"
+result "$(tail -c 1 "$es" | tr -d '0-9a-f')" "it has no last line end afterwards"
+fresh
+cat >>"$es" <<END
+  of:
+    # from the first draft
+    title: x0000000000000000
+END
+cp "$es" want
+carrel stamp $os
+expect "stamp beside a stamp" 0 "out=Files written: 1."
+result "$(head -c "$(wc -c <want)" "$es" | cmp want - 2>&1)" "the old one and its comment stay"
+carrel stamp $os bed
+result "$(grep 'title: x0000000000000000' "$es")" "stamp ID replaces it"
+result "$(grep -c 'from the first draft' "$es" | grep -v 1)" "and leaves the comment"
+fresh
+{ cat "$es" && echo "  of:" && echo "# the end"; } >empty-of
+cp empty-of "$es"
+carrel stamp $os
+expect "stamp below an empty of" 0 "out=Files written: 1."
+result "$(tail -n 1 "$es" | grep -v '^# the end$')" "what stands behind it stays behind it"
+carrel check $os --today 2026-11-22
+expect "and it is read as it should" 0 "out=Notes: 0."
+fresh
+{ echo "translation: {status: human, date: 2026-11-22}" && grep -v -e '^translation' -e '^  [sbd#]' cards/topics/help/bed/es.yaml; } >"$es"
+carrel stamp $os
+expect "stamp does not write into brackets" 1 err1 err=brackets
+fresh
+grep -v -e '^translation' -e '^  [sbd#]' cards/topics/help/bed/es.yaml >"$es"
+cp "$es" want
+carrel stamp $os
+expect "stamp needs the key translation" 1 err1 err=translation
+result "$(cmp want "$es" 2>&1)" "and leaves the file alone"
+fresh
+{ echo '# encoding: windows-1252' && iconv -f UTF-8 -t WINDOWS-1252 cards/topics/help/bed/es.yaml; } >"$es"
+cp "$es" want
+carrel stamp $os
+expect "stamp refuses another encoding" 1 err1 err=UTF-8
+result "$(cmp want "$es" 2>&1)" "and leaves the file alone"
+fresh
+mkdir -p local/topics/help/bed
+printf 'here:\n  - The law of this place.\n' | tee local/topics/help/bed/en.yaml >local/topics/help/bed/es.yaml
+carrel stamp $os --resources local
+expect "stamp with a second layer" 0 "out=Files written: 1."
+result "$(grep here "$es")" "what only a later layer has is not stamped in an earlier one"
+if [ "$(id -u)" != 0 ]; then
+	fresh
+	chmod 555 stamped/topics/help/bed
+	carrel stamp $os
+	expect "stamp in a folder that can't be written" 1 err1 err=es.yaml
+	chmod 755 stamped/topics/help/bed
+else
+	skip "stamp in a folder that can't be written" "root writes everywhere"
+fi
+
+# --- Streams ---
+
+: >out
+timeout 60 "$CARREL" search $on bed >/dev/full 2>err </dev/null
+status=$?
+expect "a full disk" 74 err1
+timeout 60 "$CARREL" check $on 2>err </dev/null | head -n 1 >out
+status=0
+expect "a reader that stops reading" 0 err-
+for redirection in '<&-' '>&-' '2>&-' '<&- >&- 2>&-'; do
+	for command in "check $on" "search $on bed" "show $on bed" "kiosk $on" "--version"; do
+		: >out
+		: >err
+		eval "timeout 60 \"\$CARREL\" $command $redirection" >ignored 2>&1
+		status=$?
+		case $command in
+		kiosk*) expect "$command $redirection" 69 ;;
+		*) expect "$command $redirection" 0 ;;
+		esac
+	done
+done
+
+# --- Without a terminal, and with a strange one ---
+
+for command in '' kiosk staff; do
+	# shellcheck disable=SC2086 # it may be empty
+	carrel $command $on
+	expect "no terminal: carrel $command" 69 out- err1
+done
+timeout 60 "$CARREL" kiosk $on >out 2>err <cards/layer.yaml
+status=$?
+expect "a file in place of a terminal" 69 out- err1
+
+# On a terminal of script's; what it says is in the file out.
+if script -q -c true /dev/null </dev/null >/dev/null 2>&1; then
+	for term in '' nosuch dumb hardcopy ../../x "$(printf 'a\033[2J')"; do
+		: >err
+		TERM=$term timeout 60 script -q -e -c "'$CARREL' kiosk $on; echo status=\$?" \
+			/dev/null >out 2>err </dev/null
+		status=$?
+		grep -q 'status=69' out
+		result "$( { [ $? = 0 ] || echo "no status 69"; } && grep -a '\[2J' out)" \
+			"TERM=$(echo "$term" | tr -d '\033')"
+	done
+	: >err
+	env -u TERM timeout 60 script -q -e -c "unset TERM; '$CARREL' kiosk $on; echo status=\$?" \
+		/dev/null >out 2>err </dev/null
+	grep -q 'status=69' out
+	result "$([ $? = 0 ] || echo "no status 69")" "TERM unset"
+else
+	skip "strange terminals" "there is no script(1)"
+fi
+
+# As a login shell, or with -c, nothing on the command line counts: here it fails for
+# want of cards or of a terminal, and not because it does not know "--frobnicate".
+cp "$CARREL" ./-carrel 2>/dev/null
+if [ -x ./-carrel ]; then
+	timeout 60 sh -c 'PATH=.:$PATH exec -- -carrel --frobnicate' >out 2>err </dev/null
+	status=$?
+	grep -q frobnicate err
+	result "$([ $? != 0 ] || echo "it reads the command line")$([ $status != 64 ] || echo "status 64")" \
+		"as a login shell"
+fi
+carrel -c "rm -rf /"
+result "$(grep rm err)$([ $status != 64 ] || echo "status 64")" "carrel -c WORDS"
+carrel -c
+result "$([ $status != 64 ] || echo "status 64")" "carrel -c"
+
+# --- Many files ---
+
+library many
+i=0
+while [ $i -lt 10000 ]; do
+	i=$((i + 1))
+	echo "many/topics/help/card-$i"
+done >folders
+xargs mkdir <folders
+# One shell process for all of them.
+while read -r folder; do
+	echo "source_language: en
+sources:
+  - id: a
+    publisher: b
+    title: c
+    year: 2014" >"$folder/card.yaml"
+	echo "title: One of many
+main: It is ${folder##*-}.
+know:
+  - It is one of many." >"$folder/en.yaml"
+done <folders
+carrel check --resources many --locales locales --today 2026-11-22
+expect "10,000 cards: check" 0 "out=Cards: 10003."
+carrel search --resources many --locales locales --ids bed
+expect "10,000 cards: search" 0 out=bed
+carrel show --resources many --locales locales card-9999
+expect "10,000 cards: show" 0 "out=One of many"
+
+# --- Hostile files take no other card away ---
+
+library hostile
+h=hostile/topics/help
+for i in 1 2 3 4 5 6 7 8; do
+	mkdir "$h/bad-$i"
+	cp cards/topics/help/bed/card.yaml "$h/bad-$i"
+	sed -i '/^number/d' "$h/bad-$i/card.yaml"
+done
+: >"$h/bad-1/en.yaml"
+head -c 100000 /dev/zero | tr '\0' '[' >"$h/bad-2/en.yaml"
+printf 'title: \033[2J\n' >"$h/bad-3/en.yaml"
+printf 'title: a\0b\n' >"$h/bad-4/en.yaml"
+head -c 3000 /dev/urandom >"$h/bad-5/en.yaml"
+mkfifo "$h/bad-6/en.yaml"
+ln -s /etc/passwd "$h/bad-7/en.yaml"
+printf 'a: &a [*a]\n' >"$h/bad-8/en.yaml"
+printf '\tformat: 1\n' >hostile/layer.yaml
+carrel check --resources hostile --locales locales --today 2026-11-22
+expect "hostile files: check" 1 "out=Cards: 3." err-
+result "$(LC_ALL=C grep -c "$(printf '\033')" out | grep -v '^0$')" "hostile files: nothing that a terminal obeys"
+carrel search --resources hostile --locales locales --ids overdose
+printf 'overdose\nbed\n' >want
+result "$(diff want out)" "hostile files: the search finds the others"
+carrel show --resources hostile --locales locales --lang es bed
+expect "hostile files: the others are shown" 0 "out=Una cama"
+
+echo "1..$n"
+[ "$failed" = 0 ]

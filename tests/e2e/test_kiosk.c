@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The program itself at a terminal, on the shipped cards: what a client, a worker and a
+ * clumsy machine do to it. CARREL is the program, SRCDIR the project.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sysexits.h>
+
+#include "base/attr.h"
+#include "lib/vt.h"
+
+#define UTF8 "LC_ALL=C.UTF-8"
+#define CTRL_C "\x03"
+#define CTRL_X "\x18"
+
+struct start {
+	const char *command; /* NULL for `carrel` alone */
+	const char *lang; /* NULL for none */
+	const char *term; /* "TERM=xterm" where NULL */
+	const char *locale; /* UTF8 where NULL */
+	int rows, cols; /* 24 by 80 where 0 */
+	bool no_term;
+};
+
+static const char *from_env(const char *name)
+{
+	const char *value = getenv(name);
+
+	if (!value)
+		fail_msg("%s is not set", name);
+	return value;
+}
+
+static struct vt *start(const struct start *s)
+{
+	static char resources[4096], locales[4096];
+	const char *argv[10] = { from_env("CARREL") };
+	const char *env[] = { s->locale ? s->locale : UTF8,
+			      s->term ? s->term : "TERM=xterm", NULL };
+	size_t n = 1;
+
+	if (s->no_term)
+		env[1] = NULL;
+	snprintf(resources, sizeof(resources), "%s/resources", from_env("SRCDIR"));
+	snprintf(locales, sizeof(locales), "%s/locales", from_env("SRCDIR"));
+	if (s->command)
+		argv[n++] = s->command;
+	argv[n++] = "--resources";
+	argv[n++] = resources;
+	argv[n++] = "--locales";
+	argv[n++] = locales;
+	argv[n++] = "--lang";
+	argv[n++] = s->lang ? s->lang : "en";
+	return vt_open(argv, env, s->rows ? s->rows : 24, s->cols ? s->cols : 80);
+}
+
+static void stands(struct vt *v, const char *text)
+{
+	if (!vt_wait(v, text, VT_DEADLINE_MS))
+		fail_msg("no \"%s\" on the screen:\n%s", text, vt_text(v).s);
+}
+
+static void gone(struct vt *v, const char *text)
+{
+	if (!vt_wait_gone(v, text, VT_DEADLINE_MS))
+		fail_msg("\"%s\" is still on the screen:\n%s", text, vt_text(v).s);
+}
+
+static void type(struct vt *v, const char *keys)
+{
+	vt_send(v, str_from(keys));
+}
+
+static void ends(struct vt *v, int status)
+{
+	assert_int_equal(vt_exit_status(v, VT_DEADLINE_MS), status);
+	assert_true(vt_restored(v));
+	vt_close(v);
+}
+
+/* From outside, as a service is ended. */
+static void terminate(struct vt *v)
+{
+	assert_int_equal(kill(vt_pid(v), SIGTERM), 0);
+	ends(v, 0);
+}
+
+static struct vt *at_home(const struct start *s)
+{
+	struct vt *v = start(s);
+
+	stands(v, "Choose your language");
+	type(v, "\r");
+	stands(v, "Police, court, prison");
+	return v;
+}
+
+/* Her way: language, topic, card, its pages, back. */
+static void test_to_a_card(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = NULL });
+
+	(void)state;
+	type(v, "1");
+	stands(v, "1  She will not wake up");
+	type(v, "1");
+	stands(v, "1. Shout her name");
+	type(v, " ");
+	stands(v, "Page 2 of");
+	type(v, "0");
+	stands(v, "1  She will not wake up");
+	type(v, "\x7F");
+	stands(v, "Police, court, prison");
+	terminate(v);
+}
+
+/* The emergency list from every screen, in three keys to the first step at most. */
+static void test_emergency_from_everywhere(void **state)
+{
+	static const char *const ways[] = { "",      "\r",      "\r1",
+					    "\r11",  "\r11   ", "\r ",
+					    "\r9",   "\rheart", "\rheart\033[B",
+					    "\rzzz", "\r 2",    "\r 21" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct vt *v = start(&(struct start){ .command = NULL });
+
+		stands(v, "Choose your language");
+		type(v, ways[i]);
+		vt_settle(v);
+		type(v, i % 2 ? "\t" : "!");
+		stands(v, "1  She will not wake up, or breathes badly");
+		type(v, "1");
+		stands(v, "1. Shout her name");
+		terminate(v);
+	}
+}
+
+/* The arrows, Enter and Backspace reach a card; so do digits and Space. */
+static void test_arrows_only(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = NULL });
+
+	(void)state;
+	type(v, "\033[B\033[B\033[B");
+	type(v, "\r");
+	stands(v, "Pregnant");
+	type(v, "\033[B\033[A\033[C");
+	stands(v, "Page 1 of");
+	type(v, "\033[B\033[B\033[B\033[B\033[B");
+	stands(v, "About this card");
+	type(v, "\x7F\x7F");
+	stands(v, "Police, court, prison");
+	terminate(v);
+}
+
+static void test_search(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = NULL });
+	int row, col;
+
+	(void)state;
+	type(v, "narcan");
+	stands(v, "Search: narcan");
+	stands(v, "How to use naloxone");
+	vt_settle(v);
+	vt_cursor(v, &row, &col);
+	assert_int_equal(row, 2);
+	assert_int_equal(col, 1 + 8 + 6);
+	type(v, "\033[D\033[D\x7F");
+	stands(v, "Search: naran");
+	type(v, "c");
+	stands(v, "How to use naloxone");
+	type(v, "\033[B");
+	stands(v, "2  How to use naloxone");
+	type(v, "2");
+	stands(v, "Page 1 of");
+	terminate(v);
+}
+
+/* A paste is text, an Enter in it does nothing. */
+static void test_paste(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = NULL });
+
+	(void)state;
+	type(v, "\033[200~narc\ran\033[201~");
+	stands(v, "Search: narc an");
+	terminate(v);
+}
+
+static void test_number_opens_its_card(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = NULL });
+
+	(void)state;
+	type(v, "x\x7F"
+		"11\r");
+	stands(v, "1. Shout her name");
+	terminate(v);
+}
+
+/* 9 Enter goes to the other language, and back again. */
+static void test_flip(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = NULL });
+
+	(void)state;
+	type(v, "11");
+	stands(v, "1. Shout her name");
+	type(v, "9");
+	stands(v, "2  Espa\xC3\xB1ol");
+	type(v, "\r");
+	stands(v, "Informaci\xC3\xB3n");
+	gone(v, "Shout her name");
+	type(v, "9\r");
+	stands(v, "1. Shout her name");
+	terminate(v);
+}
+
+/* Both clear keys end a visit: nothing of it is left, and the next one begins. */
+static void test_clear_ends_the_visit(void **state)
+{
+	static const char *const keys[] = { CTRL_X, CTRL_C };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct vt *v = at_home(&(struct start){ .command = "kiosk" });
+
+		type(v, "zinnober");
+		stands(v, "Search: zinnober");
+		type(v, keys[i]);
+		stands(v, "Choose your language");
+		gone(v, "zinnober");
+		terminate(v);
+	}
+}
+
+/* Esc hides at once; Backspace brings back what stood there. */
+static void test_hide(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = "kiosk" });
+
+	(void)state;
+	type(v, "11");
+	stands(v, "1. Shout her name");
+	type(v, "\033");
+	stands(v, "Choose your language");
+	gone(v, "Shout her name");
+	type(v, "\x7F");
+	stands(v, "1. Shout her name");
+	/* An arrow whose bytes came apart hides, and its tail shows again. */
+	type(v, "\033");
+	stands(v, "Choose your language");
+	type(v, "[A");
+	stands(v, "1. Shout her name");
+	terminate(v);
+}
+
+/* A second Esc ends the visit; Backspace then finds nothing. */
+static void test_hide_and_end(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = "kiosk" });
+	pid_t before = vt_child_pid(v);
+
+	(void)state;
+	type(v, "secretword");
+	stands(v, "secretword");
+	type(v, "\033\033");
+	stands(v, "Choose your language");
+	type(v, "\x7F\x7F\r");
+	stands(v, "Police, court, prison");
+	assert_int_not_equal(vt_child_pid(v), before);
+	type(v, "x");
+	stands(v, "Search: x");
+	gone(v, "secretword");
+	terminate(v);
+}
+
+/* Whoever sits down at a hidden screen finds one that works: her key counts. */
+static void test_first_key_of_the_next(void **state)
+{
+	static const struct {
+		const char *key, *shows;
+	} cases[] = { { "\r", "Police, court, prison" },
+		      { "1", "Police, court, prison" },
+		      { "2", "Polic\xC3\xAD"
+			     "a" },
+		      { "!", "1  She will not wake up" },
+		      { "\t", "1  She will not wake up" } };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct vt *v = at_home(&(struct start){ .command = "kiosk" });
+		pid_t before = vt_child_pid(v);
+
+		type(v, "secretword");
+		stands(v, "secretword");
+		type(v, "\033");
+		stands(v, "Choose your language");
+		type(v, cases[i].key);
+		stands(v, cases[i].shows);
+		assert_int_not_equal(vt_child_pid(v), before);
+		terminate(v);
+	}
+}
+
+static void test_zero_at_home_ends_the_visit(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = NULL });
+
+	(void)state;
+	type(v, "0");
+	stands(v, "Choose your language");
+	terminate(v);
+}
+
+/* On an untouched first screen a clear key leaves, but never the kiosk. */
+static void test_leaving(void **state)
+{
+	struct vt *v = start(&(struct start){ .command = NULL });
+
+	(void)state;
+	stands(v, "Choose your language");
+	type(v, CTRL_C);
+	ends(v, 0);
+	v = start(&(struct start){ .command = "kiosk" });
+	stands(v, "Choose your language");
+	type(v, CTRL_X CTRL_C);
+	vt_settle(v);
+	stands(v, "Choose your language");
+	assert_int_equal(kill(vt_pid(v), 0), 0);
+	terminate(v);
+}
+
+static void test_staff(void **state)
+{
+	struct vt *v = start(&(struct start){ .command = "staff" });
+
+	(void)state;
+	stands(v, "Police, court, prison");
+	type(v, "/naloxone");
+	stands(v, "Search: naloxone");
+	type(v, "\r");
+	stands(v, "Page 1 of");
+	type(v, "q");
+	stands(v, "Search: naloxone");
+	type(v, "\x7F\x7F\x7F\x7F\x7F\x7F\x7F\x7F\x7F");
+	stands(v, "Police, court, prison");
+	type(v, "q");
+	ends(v, 0);
+}
+
+static void test_hangup(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = "kiosk" });
+
+	(void)state;
+	vt_hangup(v, true);
+	assert_int_equal(vt_exit_status(v, VT_DEADLINE_MS), 0);
+	vt_close(v);
+}
+
+/* The child's death is not the program's. */
+static void test_crash(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = "kiosk" });
+
+	(void)state;
+	type(v, "secretword");
+	stands(v, "secretword");
+	assert_true(vt_child_pid(v) > 0);
+	assert_int_equal(kill(vt_child_pid(v), SIGKILL), 0);
+	stands(v, "Choose your language");
+	gone(v, "secretword");
+	terminate(v);
+}
+
+static void test_resize(void **state)
+{
+	static const struct {
+		int rows, cols;
+	} sizes[] = { { 12, 40 }, { 5, 20 }, { 1, 1 }, { 50, 132 }, { 2, 8 }, { 0, 0 } };
+	struct vt *v = at_home(&(struct start){ .command = NULL });
+
+	(void)state;
+	type(v, "11");
+	stands(v, "1. Shout her name");
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		vt_resize(v, sizes[i].rows, sizes[i].cols);
+		vt_settle(v);
+	}
+	vt_resize(v, 24, 80);
+	stands(v, "1. Shout her name");
+	type(v, "0");
+	stands(v, "1  She will not wake up");
+	terminate(v);
+}
+
+static void test_strange_sizes(void **state)
+{
+	static const struct {
+		int rows, cols;
+		const char *text;
+	} sizes[] = { { 1, 1, "1" },
+		      { 12, 40, "Choose your language" },
+		      { 20000, 10000, "Choose your language" } };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		struct vt *v = start(&(struct start){
+			.command = NULL, .rows = sizes[i].rows, .cols = sizes[i].cols });
+
+		stands(v, sizes[i].text);
+		terminate(v);
+	}
+}
+
+/* Terminals that can't show a screen get one line that says what to do. */
+static void test_no_terminal(void **state)
+{
+	static const struct {
+		const char *term;
+		bool none;
+	} cases[] = { { "TERM=dumb", false },
+		      { "TERM=nosuchterminal", false },
+		      { "TERM=../../x", false },
+		      { NULL, true } };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct vt *v = start(&(struct start){ .command = NULL,
+						      .term = cases[i].term,
+						      .no_term = cases[i].none });
+
+		stands(v, "carrel: ");
+		ends(v, EX_UNAVAILABLE);
+	}
+}
+
+/* Kinds of terminals and character sets: the card is readable on each. */
+static void test_terminals(void **state)
+{
+	static const struct start kinds[] = {
+		{ .term = "TERM=linux" },
+		{ .term = "TERM=vt100", .locale = "LC_ALL=C" },
+		{ .term = "TERM=screen", .locale = "LC_ALL=POSIX" },
+		{ .term = "TERM=xterm-256color", .locale = "LC_ALL=xx_YY.UTF-8" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		struct vt *v = start(&kinds[i]);
+
+		stands(v, "Choose your language");
+		type(v, "!1");
+		stands(v, "1. Shout her name");
+		type(v, "9\r");
+		stands(v, "Informaci");
+		terminate(v);
+	}
+}
+
+/* Bytes and sequences that mean nothing do nothing. */
+static void test_noise(void **state)
+{
+	struct vt *v = at_home(&(struct start){ .command = "kiosk" });
+
+	(void)state;
+	type(v,
+	     "\033[99~\033[1;99Z\033OZ\033]0;title\a\x01\x02\x04\x1A\x1C\x80\xFF\033[M !!");
+	vt_settle(v);
+	type(v, "\x7F\x7F\x7F\x7F\x7F\x7F");
+	vt_settle(v);
+	stands(v, "Choose your language");
+	terminate(v);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_to_a_card),
+		cmocka_unit_test(test_emergency_from_everywhere),
+		cmocka_unit_test(test_arrows_only),
+		cmocka_unit_test(test_search),
+		cmocka_unit_test(test_paste),
+		cmocka_unit_test(test_number_opens_its_card),
+		cmocka_unit_test(test_flip),
+		cmocka_unit_test(test_clear_ends_the_visit),
+		cmocka_unit_test(test_hide),
+		cmocka_unit_test(test_hide_and_end),
+		cmocka_unit_test(test_first_key_of_the_next),
+		cmocka_unit_test(test_zero_at_home_ends_the_visit),
+		cmocka_unit_test(test_leaving),
+		cmocka_unit_test(test_staff),
+		cmocka_unit_test(test_hangup),
+		cmocka_unit_test(test_crash),
+		cmocka_unit_test(test_resize),
+		cmocka_unit_test(test_strange_sizes),
+		cmocka_unit_test(test_no_terminal),
+		cmocka_unit_test(test_terminals),
+		cmocka_unit_test(test_noise),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

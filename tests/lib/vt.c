@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Between the test and the program stands a process that leads the session, as a login
+ * shell would: without it, the terminal's modes would be gone with the program. It tells
+ * the program's pid and then its wait status through a pipe.
+ */
+#include "lib/vt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <vterm.h>
+
+#include "base/bug.h"
+#include "base/xalloc.h"
+#include "text/utf8.h"
+
+#define SCREEN_ROWS_MAX 200
+#define SCREEN_COLS_MAX 500
+#define QUIET_MS 80
+#define TICK_MS 10 /* between two looks at /proc */
+/* So many looks in a row must find the program asleep. */
+#define STALL_TICKS 10
+
+struct vt {
+	int master; /* -1 once the plug is pulled */
+	int report; /* from the leader */
+	pid_t leader, program;
+	int status; /* of waitpid() */
+	bool ended;
+	struct termios before;
+	VTerm *vterm;
+	VTermScreen *screen;
+	int rows, cols; /* of the emulated screen */
+	bool on_alternate, cursor_hidden;
+	struct buf raw, text;
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec t = { 0 };
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int rest_ms(int64_t until)
+{
+	int64_t rest = until - now_ms();
+
+	return rest > 0 ? (int)rest : 0;
+}
+
+static NORETURN void be_program(const char *const argv[], const char *const env[])
+{
+	static const int defaults[] = { SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,
+					SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE };
+	sigset_t none;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	setpgid(0, 0);
+	tcsetpgrp(STDIN_FILENO, getpid());
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	for (size_t i = 0; i < ARRAY_LEN(defaults); i++)
+		signal(defaults[i], SIG_DFL);
+	/* execve() changes neither; its prototype is older than const. */
+	execve(argv[0], (char *const *)(uintptr_t)argv, (char *const *)(uintptr_t)env);
+	_exit(127);
+}
+
+static void tell(int report, int value)
+{
+	if (write(report, &value, sizeof(value)) != sizeof(value))
+		_exit(1);
+}
+
+static NORETURN void be_leader(int slave, int report, const char *const argv[],
+			       const char *const env[])
+{
+	int status = 0;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that failed may not close */
+	setsid();
+	ioctl(slave, TIOCSCTTY, 0);
+	signal(SIGHUP, SIG_IGN);
+	signal(SIGTTOU, SIG_IGN);
+	for (int fd = 0; fd < 3; fd++)
+		dup2(slave, fd);
+	if (slave > 2)
+		close(slave);
+	pid_t program = fork();
+
+	if (program == 0)
+		be_program(argv, env);
+	tell(report, program);
+	while (waitpid(program, &status, 0) < 0 && errno == EINTR)
+		;
+	tcsetpgrp(STDIN_FILENO, getpgrp());
+	tell(report, status);
+	for (;;)
+		pause();
+}
+
+static void start(struct vt *v, int slave, const char *const argv[],
+		  const char *const env[])
+{
+	int ends[2], pid;
+
+	BUG_ON(pipe2(ends, O_CLOEXEC) < 0);
+	fflush(NULL);
+	v->leader = fork();
+	BUG_ON(v->leader < 0);
+	if (v->leader == 0) {
+		close(v->master);
+		be_leader(slave, ends[1], argv, env);
+	}
+	close(ends[1]);
+	close(slave);
+	v->report = ends[0];
+	BUG_ON(read(v->report, &pid, sizeof(pid)) != sizeof(pid));
+	v->program = pid;
+}
+
+static void answer(const char *s, size_t len, void *user)
+{
+	vt_send(user, (struct str){ s, len });
+}
+
+static int note_property(VTermProp prop, VTermValue *value, void *user)
+{
+	struct vt *v = user;
+
+	if (prop == VTERM_PROP_ALTSCREEN)
+		v->on_alternate = value->boolean;
+	if (prop == VTERM_PROP_CURSORVISIBLE)
+		v->cursor_hidden = !value->boolean;
+	return 1;
+}
+
+static void fit_screen(struct vt *v, int rows, int cols)
+{
+	v->rows = rows <= 0 ? 24 : rows < SCREEN_ROWS_MAX ? rows : SCREEN_ROWS_MAX;
+	v->cols = cols <= 0 ? 80 : cols < SCREEN_COLS_MAX ? cols : SCREEN_COLS_MAX;
+}
+
+static void open_screen(struct vt *v)
+{
+	static const VTermScreenCallbacks callbacks = { .settermprop = note_property };
+
+	v->vterm = vterm_new(v->rows, v->cols);
+	vterm_set_utf8(v->vterm, 1);
+	vterm_output_set_callback(v->vterm, answer, v);
+	v->screen = vterm_obtain_screen(v->vterm);
+	vterm_screen_enable_altscreen(v->screen, 1);
+	vterm_screen_set_callbacks(v->screen, &callbacks, v);
+	vterm_screen_reset(v->screen, 1);
+}
+
+static struct winsize window(int rows, int cols)
+{
+	return (struct winsize){ .ws_row = (unsigned short)rows,
+				 .ws_col = (unsigned short)cols };
+}
+
+struct vt *vt_open(const char *const argv[], const char *const env[], int rows, int cols)
+{
+	struct vt *v = xcalloc(1, sizeof(*v));
+	struct winsize size = window(rows, cols);
+	int slave;
+
+	BUG_ON(openpty(&v->master, &slave, NULL, NULL, &size) < 0);
+	fcntl(v->master, F_SETFD, FD_CLOEXEC);
+	fcntl(v->master, F_SETFL, O_NONBLOCK);
+	tcgetattr(v->master, &v->before);
+	fit_screen(v, rows, cols);
+	open_screen(v);
+	start(v, slave, argv, env);
+	return v;
+}
+
+void vt_close(struct vt *v)
+{
+	if (v->master >= 0)
+		close(v->master);
+	kill(-v->program, SIGKILL);
+	kill(v->leader, SIGKILL);
+	waitpid(v->leader, NULL, 0);
+	close(v->report);
+	vterm_free(v->vterm);
+	buf_release(&v->raw);
+	buf_release(&v->text);
+	free(v);
+}
+
+/* Takes what the program sent, waiting at most wait_ms for it; false if nothing came. */
+static bool take(struct vt *v, int wait_ms)
+{
+	struct pollfd p = { .fd = v->master, .events = POLLIN };
+	char bytes[4096];
+
+	if (poll(&p, 1, wait_ms) <= 0 || v->master < 0)
+		return false;
+	ssize_t n = read(v->master, bytes, sizeof(bytes));
+
+	if (n <= 0)
+		return false;
+	buf_add(&v->raw, bytes, (size_t)n);
+	vterm_input_write(v->vterm, bytes, (size_t)n);
+	return true;
+}
+
+static void take_all(struct vt *v)
+{
+	while (take(v, 0))
+		;
+}
+
+void vt_send(struct vt *v, struct str bytes)
+{
+	int64_t until = now_ms() + VT_DEADLINE_MS;
+
+	while (bytes.len && v->master >= 0) {
+		ssize_t n = write(v->master, bytes.s, bytes.len);
+
+		if (n > 0) {
+			bytes = str_skip(bytes, (size_t)n);
+			continue;
+		}
+		BUG_ON(n < 0 && errno != EAGAIN && errno != EINTR && errno != EIO);
+		BUG_ON(rest_ms(until) == 0);
+		take(v, TICK_MS);
+	}
+}
+
+static void add_cell(struct vt *v, int row, int col)
+{
+	VTermScreenCell cell;
+
+	if (!vterm_screen_get_cell(v->screen, (VTermPos){ row, col }, &cell))
+		return;
+	if (cell.chars[0] == (uint32_t)-1)
+		return; /* right of a wide one */
+	if (cell.chars[0] == 0)
+		buf_add_char(&v->text, ' ');
+	for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++) {
+		char bytes[UTF8_MAX_BYTES];
+
+		buf_add(&v->text, bytes, utf8_put(bytes, cell.chars[i]));
+	}
+}
+
+static struct str screen_text(struct vt *v)
+{
+	buf_clear(&v->text);
+	for (int row = 0; row < v->rows; row++) {
+		size_t start = v->text.len;
+
+		for (int col = 0; col < v->cols; col++)
+			add_cell(v, row, col);
+		while (v->text.len > start && v->text.s[v->text.len - 1] == ' ')
+			v->text.len--;
+		buf_add_char(&v->text, '\n');
+	}
+	return buf_str(&v->text);
+}
+
+struct str vt_text(struct vt *v)
+{
+	take_all(v);
+	return screen_text(v);
+}
+
+struct str vt_raw(struct vt *v)
+{
+	take_all(v);
+	return buf_str(&v->raw);
+}
+
+void vt_cursor(struct vt *v, int *row, int *col)
+{
+	VTermPos pos;
+
+	take_all(v);
+	vterm_state_get_cursorpos(vterm_obtain_state(v->vterm), &pos);
+	*row = pos.row;
+	*col = pos.col;
+}
+
+static bool wait_until(struct vt *v, const char *text, bool stands, int deadline_ms)
+{
+	int64_t until = now_ms() + deadline_ms;
+
+	take_all(v);
+	for (;;) {
+		if ((strstr(screen_text(v).s, text) != NULL) == stands)
+			return true;
+		if (rest_ms(until) == 0)
+			return false;
+		if (take(v, rest_ms(until)))
+			take_all(v);
+		else if (v->master < 0)
+			return false;
+	}
+}
+
+bool vt_wait(struct vt *v, const char *text, int deadline_ms)
+{
+	return wait_until(v, text, true, deadline_ms);
+}
+
+bool vt_wait_gone(struct vt *v, const char *text, int deadline_ms)
+{
+	return wait_until(v, text, false, deadline_ms);
+}
+
+void vt_settle(struct vt *v)
+{
+	int64_t until = now_ms() + VT_DEADLINE_MS;
+
+	while (take(v, QUIET_MS) && rest_ms(until) > 0)
+		;
+}
+
+/* A file of /proc, cut at `size`; empty where there is none. */
+static void read_proc(char *out, size_t size, const char *name, pid_t pid)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/%d/task/%d/%s", (int)pid, (int)pid, name);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd >= 0 ? read(fd, out, size - 1) : 0;
+
+	out[n > 0 ? n : 0] = '\0';
+	if (fd >= 0)
+		close(fd);
+}
+
+static bool is_asleep(pid_t pid)
+{
+	char stat[512];
+
+	read_proc(stat, sizeof(stat), "stat", pid);
+	const char *state = strrchr(stat, ')');
+
+	return state && strncmp(state, ") S", 3) == 0;
+}
+
+bool vt_stall(struct vt *v, int deadline_ms)
+{
+	int64_t until = now_ms() + deadline_ms;
+	pid_t writer = vt_child_pid(v) ? vt_child_pid(v) : v->program;
+	struct pollfd p = { .fd = v->master, .events = POLLIN };
+
+	for (int ticks = 0; ticks < STALL_TICKS;) {
+		if (rest_ms(until) == 0)
+			return false;
+		ticks = is_asleep(writer) ? ticks + 1 : 0;
+		poll(NULL, 0, TICK_MS);
+	}
+	return poll(&p, 1, 0) == 1 && (p.revents & POLLIN);
+}
+
+void vt_resize(struct vt *v, int rows, int cols)
+{
+	struct winsize size = window(rows, cols);
+
+	take_all(v);
+	fit_screen(v, rows, cols);
+	vterm_set_size(v->vterm, v->rows, v->cols);
+	ioctl(v->master, TIOCSWINSZ, &size);
+}
+
+void vt_hangup(struct vt *v, bool with_signal)
+{
+	if (v->master >= 0)
+		close(v->master);
+	v->master = -1;
+	if (with_signal)
+		kill(-v->program, SIGHUP);
+}
+
+pid_t vt_pid(const struct vt *v)
+{
+	return v->program;
+}
+
+pid_t vt_child_pid(const struct vt *v)
+{
+	char children[64];
+
+	read_proc(children, sizeof(children), "children", v->program);
+	return (pid_t)atol(children);
+}
+
+/* Reads on while it waits: a program that can't write doesn't end. */
+int vt_exit_status(struct vt *v, int deadline_ms)
+{
+	int64_t until = now_ms() + deadline_ms;
+
+	while (!v->ended) {
+		struct pollfd p[] = { { .fd = v->report, .events = POLLIN },
+				      { .fd = v->master, .events = POLLIN } };
+		int rest = rest_ms(until);
+
+		if (rest == 0 || poll(p, 2, rest) < 0)
+			return -1;
+		take(v, 0);
+		if (p[0].revents)
+			v->ended = read(v->report, &v->status, sizeof(v->status)) ==
+				   sizeof(v->status);
+	}
+	take_all(v);
+	return WIFEXITED(v->status) ? WEXITSTATUS(v->status) : 128 + WTERMSIG(v->status);
+}
+
+static bool same_modes(const struct termios *a, const struct termios *b)
+{
+	return a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag &&
+	       a->c_cflag == b->c_cflag && a->c_lflag == b->c_lflag &&
+	       memcmp(a->c_cc, b->c_cc, sizeof(a->c_cc)) == 0;
+}
+
+/* libvterm does not tell the paste mode. */
+static bool is_paste_mode_on(struct vt *v)
+{
+	const char *last = NULL;
+
+	for (const char *at = buf_str(&v->raw).s; (at = strstr(at, "\033[?2004")); at++)
+		last = at;
+	return last && last[strlen("\033[?2004")] == 'h';
+}
+
+bool vt_restored(struct vt *v)
+{
+	struct termios now;
+
+	take_all(v);
+	if (v->master < 0 || tcgetattr(v->master, &now) < 0)
+		return false;
+	return same_modes(&now, &v->before) && !v->on_alternate && !v->cursor_hidden &&
+	       !is_paste_mode_on(v);
+}

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every test speaks TAP. To add one:
+#   unit test   its name in unit_tests, and a line in the table of layers
+#   on a pty    its name in pty_tests, and a line in the table below it
+#   script      its name in script_tests (see AM_TESTS_ENVIRONMENT for what it is given)
+
+# --- Unit tests (cmocka): each links only up to the layer that it tests. ---
+
+unit_tests = \
+	%D%/unit/test_str \
+	%D%/unit/test_arena \
+	%D%/unit/test_diag \
+	%D%/unit/test_file \
+	%D%/unit/test_image \
+	%D%/unit/test_clock \
+	%D%/unit/test_utf8 \
+	%D%/unit/test_door \
+	%D%/unit/test_fold \
+	%D%/unit/test_width \
+	%D%/unit/test_wrap \
+	%D%/unit/test_charset \
+	%D%/unit/test_doc \
+	%D%/unit/test_schema \
+	%D%/unit/test_visit \
+	%D%/unit/test_idle \
+	%D%/unit/test_lang \
+	%D%/unit/test_fingerprint \
+	%D%/unit/test_texts \
+	%D%/unit/test_slots \
+	%D%/unit/test_content \
+	%D%/unit/test_library \
+	%D%/unit/test_config \
+	%D%/unit/test_cells \
+	%D%/unit/test_keys \
+	%D%/unit/test_screens \
+	%D%/unit/test_nav
+
+%C%_unit_test_str_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_arena_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_diag_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_file_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_image_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_clock_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_utf8_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
+%C%_unit_test_door_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
+%C%_unit_test_fold_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
+%C%_unit_test_width_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
+%C%_unit_test_wrap_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
+%C%_unit_test_charset_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
+%C%_unit_test_doc_LDADD = $(test_lib) $(yaml_up) $(CMOCKA_LIBS)
+%C%_unit_test_schema_LDADD = $(test_lib) $(yaml_up) $(CMOCKA_LIBS)
+%C%_unit_test_idle_LDADD = $(test_lib) $(guard_up) $(CMOCKA_LIBS)
+%C%_unit_test_visit_LDADD = $(test_lib) $(guard_up) $(CMOCKA_LIBS)
+%C%_unit_test_lang_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_fingerprint_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_texts_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_slots_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_content_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_library_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_config_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_cells_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_keys_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_nav_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_screens_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+
+# What tests of several layers share. A test gets from it only what it calls.
+test_lib = %D%/libtest.a
+%C%_libtest_a_SOURCES = %D%/lib/shelf.c %D%/lib/tree.c
+
+# --- With a terminal (cmocka and libvterm) ---
+
+pty_tests = \
+	%D%/unit/test_wipe \
+	%D%/e2e/test_term \
+	%D%/e2e/test_kiosk
+
+vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
+%C%_unit_test_wipe_LDADD = $(guard_up) $(vt_up)
+%C%_e2e_test_term_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+%C%_e2e_test_kiosk_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+
+# The program that e2e/test_term drives.
+pty_programs = %D%/e2e/demo_term
+%C%_e2e_demo_term_LDADD = $(tui_up)
+
+%C%_libvt_a_SOURCES = %D%/lib/vt.c
+
+# --- Scripts ---
+
+script_tests = %D%/tools/check-layers.sh
+script_tests += %D%/tools/authoring.sh
+script_tests += %D%/tools/manual.sh
+#script_tests += %D%/check/run.sh
+#script_tests += %D%/cli/run.sh
+#script_tests += %D%/search/run.sh
+
+# --- How they run ---
+
+TESTS += $(script_tests)
+if HAVE_CMOCKA
+check_LIBRARIES += %D%/libtest.a
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+endif
+if HAVE_VTERM
+check_LIBRARIES += %D%/libvt.a
+check_PROGRAMS += $(pty_tests) $(pty_programs)
+TESTS += $(pty_tests)
+endif
+
+tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = $(tap_driver)
+LOG_COMPILER = $(TIMEOUT)
+SH_LOG_DRIVER = $(tap_driver)
+SH_LOG_COMPILER = $(TIMEOUT) $(SHELL)
+
+# The same surroundings on every machine.
+AM_TESTS_ENVIRONMENT = \
+	unset LANG LANGUAGE LC_MESSAGES LC_CTYPE LINES COLUMNS NO_COLOR COLORTERM ESCDELAY; \
+	unset TERMINFO TERMINFO_DIRS SSH_CONNECTION SSH_CLIENT SSH_TTY SSH_ORIGINAL_COMMAND; \
+	export LC_ALL=C.UTF-8 TZ=UTC TERM=xterm-256color HOME=/nonexistent; \
+	export CMOCKA_MESSAGE_OUTPUT=TAP; \
+	export CARREL='$(abs_top_builddir)/carrel$(EXEEXT)'; \
+	export SRCDIR='$(abs_top_srcdir)' BUILDDIR='$(abs_top_builddir)';
+
+# Writes the golden screens anew; read the diff before you commit it.
+update-golden:
+	GOLDEN_UPDATE=1 $(MAKE) $(AM_MAKEFLAGS) check TESTS='%D%/unit/test_screens'
+.PHONY: update-golden

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clock.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <time.h>
+
+#define NO_DATE 0
+
+static const struct {
+	struct str text;
+	uint32_t date;
+} dates[] = {
+	{ STR("2026-11-22"), 20261122 },
+	{ STR("1900-01-01"), 19000101 },
+	{ STR("2199-12-31"), 21991231 },
+	{ STR("1899-12-31"), NO_DATE },
+	{ STR("2200-01-01"), NO_DATE },
+	{ STR("2024-02-29"), 20240229 },
+	{ STR("2024-02-30"), NO_DATE },
+	{ STR("2023-02-29"), NO_DATE },
+	{ STR("2000-02-29"), 20000229 },
+	{ STR("1900-02-29"), NO_DATE }, /* no leap year */
+	{ STR("2100-02-29"), NO_DATE },
+	{ STR("2026-04-31"), NO_DATE },
+	{ STR("2026-12-31"), 20261231 },
+	{ STR("2026-13-01"), NO_DATE },
+	{ STR("2026-00-10"), NO_DATE },
+	{ STR("2026-10-00"), NO_DATE },
+	{ STR("2026-1-01"), NO_DATE },
+	{ STR("2026-01-1"), NO_DATE },
+	{ STR("26-01-01"), NO_DATE },
+	{ STR("2026/01/01"), NO_DATE },
+	{ STR("2026-01-01 "), NO_DATE },
+	{ STR(" 2026-01-0"), NO_DATE },
+	{ STR("2026-01-01T"), NO_DATE },
+	{ STR("-026-01-01"), NO_DATE },
+	{ STR("2026-+1-01"), NO_DATE },
+	{ STR("٢٠٢٦-01-01"), NO_DATE },
+	{ STR("2026-01\0"
+	      "01"),
+	  NO_DATE },
+	{ STR(""), NO_DATE },
+	{ { NULL, 0 }, NO_DATE },
+};
+
+static void test_parse(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(dates); i++) {
+		uint32_t out = 42;
+
+		assert_int_equal(date_parse(dates[i].text, &out),
+				 dates[i].date != NO_DATE);
+		assert_int_equal(out, dates[i].date ? dates[i].date : 42);
+	}
+}
+
+static uint32_t date_of(time_t t)
+{
+	struct tm tm = { 0 };
+
+	localtime_r(&t, &tm);
+	return (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 +
+			  tm.tm_mday);
+}
+
+/* Local time: on one side of the world it is tomorrow already. */
+static void test_today(void **state)
+{
+	static const char *const zones[] = { "UTC", "XXX-14", "XXX+12" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(zones); i++) {
+		uint32_t before, today, after;
+
+		setenv("TZ", zones[i], 1);
+		tzset();
+		before = date_of(time(NULL));
+		today = date_today();
+		after = date_of(time(NULL));
+		assert_true(today == before || today == after);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_parse),
+		cmocka_unit_test(test_today),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

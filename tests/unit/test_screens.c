@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Golden screens: each line of tests/screens/scenes is a scene, driven by keys through
+ * the real decoder and views, without a terminal. With GOLDEN_UPDATE=1 in the environment
+ * the goldens are written instead of compared.
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/attr.h"
+#include "base/file.h"
+#include "model/config.h"
+#include "tui/keys.h"
+#include "tui/nav.h"
+
+#define GOLDEN_BYTES ((size_t)1024 * 1024)
+
+struct scene {
+	char name[64], lang[16], profile[16], keys[256];
+	int cols, rows;
+};
+
+static const struct {
+	const char *token, *bytes;
+} tokens[] = {
+	{ "<Enter>", "\r" },     { "<Space>", " " },     { "<BS>", "\x7F" },
+	{ "<Tab>", "\t" },       { "<Up>", "\x1B[A" },   { "<Down>", "\x1B[B" },
+	{ "<Right>", "\x1B[C" }, { "<Left>", "\x1B[D" }, { "<PgUp>", "\x1B[5~" },
+	{ "<PgDn>", "\x1B[6~" },
+};
+
+static const char *srcdir(void)
+{
+	const char *dir = getenv("SRCDIR");
+
+	return dir ? dir : ".";
+}
+
+static const char *next_token(const char *keys, struct str *bytes)
+{
+	for (size_t i = 0; i < ARRAY_LEN(tokens); i++) {
+		size_t n = strlen(tokens[i].token);
+
+		if (strncmp(keys, tokens[i].token, n) == 0) {
+			*bytes = str_from(tokens[i].bytes);
+			return keys + n;
+		}
+	}
+	*bytes = (struct str){ keys, 1 };
+	return keys + 1;
+}
+
+/* "<Wait>": nobody presses a key until something happens. */
+static bool waits(struct nav *n, const char **keys)
+{
+	if (strncmp(*keys, "<Wait>", 6) != 0)
+		return false;
+	*keys += 6;
+	if (nav_limits(n).wait_ms >= 0)
+		nav_timeout(n);
+	return true;
+}
+
+/* "<Esc>": Esc alone, as the decoder gives it after a moment. */
+static bool escapes(struct nav *n, const char **keys)
+{
+	if (strncmp(*keys, "<Esc>", 5) != 0)
+		return false;
+	*keys += 5;
+	nav_key(n, (struct key){ .code = K_ESC }, STR(""));
+	return true;
+}
+
+static void feed(struct nav *n, struct keys *decoder, const char *keys)
+{
+	while (*keys) {
+		struct str bytes;
+		struct key k;
+
+		if (waits(n, &keys) || escapes(n, &keys))
+			continue;
+		keys = next_token(keys, &bytes);
+		for (size_t i = 0; i < bytes.len; i++)
+			if (keys_feed(decoder, (unsigned char)bytes.s[i], &k))
+				nav_key(n, k, STR(""));
+	}
+}
+
+static void render(const struct nav *n, struct buf *out)
+{
+	struct cells c;
+
+	cells_init(&c, n->ui.rows, n->ui.cols);
+	nav_draw(n, &c);
+	cells_text(&c, out);
+	buf_add_z(out, "----\n");
+	cells_styles(&c, out);
+	buf_addf(out, "---- cursor %d %d\n", c.cursor_row, c.cursor_col);
+	cells_release(&c);
+}
+
+static enum profile profile_of(const char *name)
+{
+	return strcmp(name, "staff") == 0 ? PROFILE_STAFF :
+	       strcmp(name, "kiosk") == 0 ? PROFILE_KIOSK :
+					    PROFILE_OPEN;
+}
+
+static void play(const struct scene *sc, const struct library *lib,
+		 const struct search *search, struct buf *out)
+{
+	struct nav n;
+	struct keys decoder = { 0 };
+	struct ui ui = {
+		.lib = lib,
+		.search = search,
+		.profile = profile_of(sc->profile),
+		.lang = library_find_lang(lib, str_from(sc->lang)),
+		.lang_before = NO_LANG,
+		.centre_lang = library_find_lang(lib, STR("en")),
+		.rows = sc->rows,
+		.cols = sc->cols,
+	};
+
+	nav_open(&n, &ui);
+	feed(&n, &decoder, sc->keys);
+	render(&n, out);
+	nav_close(&n);
+}
+
+static bool compare(const struct scene *sc, struct str got)
+{
+	struct arena mem = { 0 };
+	const char *path = arena_printf(&mem, "%s/tests/screens/golden/%s.screen",
+					srcdir(), sc->name)
+				   .s;
+	struct str want;
+	bool ok;
+
+	if (getenv("GOLDEN_UPDATE")) {
+		FILE *f = fopen(path, "w");
+
+		ok = f && fwrite(got.s, 1, got.len, f) == got.len;
+		if (f)
+			fclose(f);
+	} else {
+		ok = file_read_named(path, GOLDEN_BYTES, &mem, &want) == FILE_OK &&
+		     str_eq(want, got);
+	}
+	if (!ok)
+		fprintf(stderr, "%s is:\n%.*s", path, STR_ARG(got));
+	arena_release(&mem);
+	return ok;
+}
+
+static bool read_scene(const char *line, struct scene *sc)
+{
+	*sc = (struct scene){ .cols = 0 };
+	return line[0] != '#' &&
+	       sscanf(line, "%63s %15s %dx%d %15s %255s", sc->name, sc->lang, &sc->cols,
+		      &sc->rows, sc->profile, sc->keys) >= 5;
+}
+
+static struct content load(struct arena *mem, struct library *lib, struct search *search)
+{
+	struct content c;
+	struct line *layer = arena_alloc(mem, sizeof(*layer));
+	struct config config = { .today = 20261122 };
+	struct image_builder *b = image_builder_new();
+
+	layer->text = arena_printf(mem, "%s/tests/screens/library", srcdir());
+	config.layers = (struct lines){ .v = layer, .count = 1 };
+	config.locales.text = arena_printf(mem, "%s/tests/screens/locales", srcdir());
+	content_load(&c, &config, NULL);
+	library_fill(b, &c);
+	search_fill(b, &c);
+	library_open(lib, image_seal(b));
+	search_open(search, lib);
+	return c;
+}
+
+/* A window that changes its size keeps the sentence at the top of a card's page. */
+static bool reflow_keeps_place(const struct library *lib, const struct search *search)
+{
+	struct buf before = { 0 }, after = { 0 };
+	struct scene sc = { .lang = "en", .profile = "open", .cols = 40, .rows = 12 };
+	struct nav n;
+	struct keys decoder = { 0 };
+	struct ui ui = { .lib = lib,
+			 .search = search,
+			 .lang = library_find_lang(lib, str_from(sc.lang)),
+			 .lang_before = NO_LANG,
+			 .centre_lang = NO_LANG,
+			 .rows = 12,
+			 .cols = 40 };
+
+	nav_open(&n, &ui);
+	feed(&n, &decoder, "!1<Space>");
+	render(&n, &before);
+	nav_resize(&n, 24, 80);
+	nav_resize(&n, 5, 20);
+	nav_resize(&n, 12, 40);
+	render(&n, &after);
+	nav_close(&n);
+	bool same = str_eq(buf_str(&before), buf_str(&after));
+
+	buf_release(&before);
+	buf_release(&after);
+	return same;
+}
+
+int main(void)
+{
+	struct arena mem = { 0 };
+	struct library lib;
+	struct search search;
+	char line[512];
+	int count = 0, failed = 0;
+
+	setlocale(LC_ALL, "C.UTF-8");
+	struct content c = load(&mem, &lib, &search);
+	FILE *scenes = fopen(arena_printf(&mem, "%s/tests/screens/scenes", srcdir()).s,
+			     "r");
+
+	if (!scenes)
+		return EXIT_FAILURE;
+	while (fgets(line, sizeof(line), scenes)) {
+		struct scene sc;
+		struct buf got = { 0 };
+
+		if (!read_scene(line, &sc))
+			continue;
+		play(&sc, &lib, &search, &got);
+		bool ok = compare(&sc, buf_str(&got));
+
+		printf("%s %d - %s\n", ok ? "ok" : "not ok", ++count, sc.name);
+		failed += !ok;
+		buf_release(&got);
+	}
+	fclose(scenes);
+	bool reflow = reflow_keeps_place(&lib, &search);
+
+	printf("%s %d - reflow keeps the sentence\n", reflow ? "ok" : "not ok", ++count);
+	printf("1..%d\n", count);
+	library_release(&lib);
+	content_release(&c);
+	arena_release(&mem);
+	return failed || !reflow ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rules of a search, on the library of tests/fixtures; what is found in the shipped
+ * cards is in tests/search/. */
+#include "search/search.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "base/attr.h"
+#include "lib/shelf.h"
+#include "search/query.h"
+
+struct desk {
+	struct shelf s;
+	struct search search;
+	struct arena mem;
+};
+
+static int open_desk(void **state)
+{
+	struct desk *k = calloc(1, sizeof(*k));
+
+	shelf_fixtures(&k->s);
+	shelf_open(&k->s, search_fill);
+	search_open(&k->search, &k->s.lib);
+	*state = k;
+	return 0;
+}
+
+static int release(void **state)
+{
+	struct desk *k = *state;
+
+	shelf_release(&k->s);
+	arena_release(&k->mem);
+	free(k);
+	return 0;
+}
+
+static struct hits find(struct desk *k, const char *lang, bool staff, const char *typed)
+{
+	return search_run(&k->search, str_from(typed), shelf_find_lang(&k->s, lang),
+			  staff, &k->mem);
+}
+
+/* The ids, best first, with a blank between. */
+static void assert_hits(struct desk *k, struct hits hits, const char *typed,
+			const char *expected)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < hits.count; i++)
+		buf_addf(
+			&b, "%s%.*s", i ? " " : "",
+			STR_ARG(library_str(
+				&k->s.lib, library_card(&k->s.lib, hits.v[i].card)->id)));
+	if (!str_is(buf_str(&b), expected))
+		fail_msg("\"%s\": \"%s\", not \"%s\"", typed, buf_str(&b).s, expected);
+	buf_release(&b);
+}
+
+static const struct {
+	const char *lang, *typed, *ids;
+} queries[] = {
+	{ "en", "overdose", "wake-now" }, /* a keyword */
+	{ "en", "OVERDOSE!!", "wake-now" },
+	{ "en", "od", "wake-now" },
+	{ "en", "ove", "wake-now" }, /* while she types */
+	{ "en", "lips blue", "wake-now" }, /* in any order */
+	{ "en", "blue lips", "wake-now" },
+	{ "en", "blue police", "" }, /* all of them */
+	{ "en", "the police is my", "law" }, /* stop words are left out */
+	{ "en", "is", "wake-now" }, /* but where nothing else is left */
+	{ "en", "police", "law" },
+	{ "en", "reath", "wake-now" }, /* inside a word from four letters on */
+	{ "en", "eat", "" },
+	{ "en", "11", "wake-now" },
+	{ "en", "١١", "wake-now" }, /* in another script's digits */
+	{ "en", "１１", "wake-now" },
+	{ "en", "101", "law" },
+	{ "en", "777", "" }, /* hidden */
+	{ "en", "9999", "" },
+	{ "en", "99999", "" },
+	{ "en", "0000", "" },
+	{ "en", "zebras", "" }, /* hidden everywhere */
+	{ "en", "sobredosis", "" }, /* not in her languages */
+	{ "en", "golpes", "quiet" }, /* the source language */
+	{ "en", "dano", "quiet" },
+	{ "es", "DAÑO", "quiet" },
+	{ "es", "daño", "quiet" },
+	{ "es", "sobredosis", "wake-now" },
+	{ "es", "overdose", "wake-now" }, /* the source language again */
+	{ "es", "policía", "law" },
+	{ "es", "policia", "law" },
+	{ "pt-BR", "acorda", "wake-now" }, /* pt, her fallback */
+	{ "pt-BR", "machuca", "quiet" },
+	{ "pt", "machuca", "" }, /* not the other way round */
+	{ "en", "", "" },
+	{ "en", "   ", "" },
+	{ "en", "?!.,", "" },
+	{ "en", "\x1B[2J\x07", "" },
+	{ "en",
+	  "over\xFF"
+	  "dose",
+	  "wake-now" }, /* what is no text is dropped */
+	{ "en", ".*", "" },
+	{ "en", "(overdose", "wake-now" },
+	{ "en", "over.ose", "" },
+	{ "en", "overdose|police", "" },
+	{ "en", "\\bpolice\\b", "" },
+	{ "en", "[a-z]", "" },
+	{ "en", "\\Q", "" },
+	{ "en", "checked", "" }, /* staff only */
+};
+
+static void test_queries(void **state)
+{
+	for (size_t i = 0; i < ARRAY_LEN(queries); i++)
+		assert_hits(*state,
+			    find(*state, queries[i].lang, false, queries[i].typed),
+			    queries[i].typed, queries[i].ids);
+}
+
+static void test_staff(void **state)
+{
+	assert_hits(*state, find(*state, "en", true, "checked"), "checked", "staff-card");
+	assert_hits(*state, find(*state, "en", true, "901"), "901", "staff-card");
+	assert_hits(*state, find(*state, "en", false, "901"), "901", "");
+	assert_hits(*state, find(*state, "en", true, "overdose"), "overdose",
+		    "wake-now staff-card");
+}
+
+static const struct {
+	const char *lang, *typed;
+	uint32_t field, item;
+	const char *in;
+} places[] = {
+	{ "en", "police", SEARCH_TITLE, 0, "en" },
+	{ "en", "overdose", SEARCH_KEYWORD, 0, "en" },
+	{ "en", "od", SEARCH_KEYWORD, 2, "en" },
+	{ "en", "breathe", SEARCH_MAIN, 0, "en" },
+	{ "en", "shout", SEARCH_SECTION + SECTION_DO, 0, "en" },
+	{ "en", "faint", SEARCH_SECTION + SECTION_KNOW, 0, "en" },
+	{ "en", "casa", SEARCH_SHORT, 0, "es" },
+	{ "en", "11", SEARCH_NUMBER, 0, "en" },
+	{ "es", "despierta", SEARCH_TITLE, 0, "es" },
+	{ "es", "overdose", SEARCH_KEYWORD, 0, "en" },
+};
+
+static void test_where_it_was_found(void **state)
+{
+	struct desk *k = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		struct hits hits = find(k, places[i].lang, false, places[i].typed);
+
+		assert_true(hits.count >= 1);
+		assert_int_equal(hits.v[0].field, places[i].field);
+		assert_int_equal(hits.v[0].item, places[i].item);
+		assert_int_equal(hits.v[0].lang, shelf_find_lang(&k->s, places[i].in));
+	}
+}
+
+/* A pasted page costs no more than a sentence. */
+static void test_long_input(void **state)
+{
+	struct desk *k = *state;
+	struct buf b = { 0 };
+
+	buf_add_z(&b, "overdose ");
+	while (b.len < 100000)
+		buf_add_z(&b, "overdose ");
+	buf_add_z(&b, "police");
+	assert_hits(k, find(k, "en", false, buf_str(&b).s), "a page", "wake-now");
+	buf_clear(&b);
+	for (int i = 0; i < SEARCH_WORDS; i++)
+		buf_add_z(&b, "od ");
+	buf_add_z(&b, "police");
+	assert_hits(k, find(k, "en", false, buf_str(&b).s), "many words", "wake-now");
+	buf_release(&b);
+}
+
+/* Words that no person has checked can be hidden by the settings: then they are not
+ * found, and the places of the others stay right. */
+static void test_hidden_translations(void **state)
+{
+	struct desk k = { 0 };
+
+	(void)state;
+	shelf_fixtures(&k.s);
+	k.s.config.unreviewed = UNREVIEWED_HIDE;
+	shelf_open(&k.s, search_fill);
+	search_open(&k.search, &k.s.lib);
+	assert_hits(&k, find(&k, "es", false, "callar"), "callar", "");
+	assert_hits(&k, find(&k, "es", false, "police"), "police", "law");
+	assert_hits(&k, find(&k, "es", false, "sobredosis"), "sobredosis", "wake-now");
+	assert_hits(&k, find(&k, "pt-BR", false, "machuca"), "machuca", "quiet");
+	assert_int_equal(k.search.docs.count, k.s.lib.words.count);
+	shelf_release(&k.s);
+	arena_release(&k.mem);
+}
+
+static void test_nothing_to_search(void **state)
+{
+	struct desk k = { 0 };
+
+	(void)state;
+	shelf_open(&k.s, search_fill);
+	search_open(&k.search, &k.s.lib);
+	assert_int_equal(search_run(&k.search, STR("overdose"), 0, true, &k.mem).count,
+			 0);
+	assert_int_equal(search_run(&k.search, STR("11"), 0, true, &k.mem).count, 0);
+	shelf_release(&k.s);
+	arena_release(&k.mem);
+}
+
+/* Text, never a pattern. */
+static const struct {
+	const char *word, *text;
+	size_t from;
+	size_t at; /* SIZE_MAX: nowhere */
+} literals[] = {
+	{ "b", "abab", 0, 1 },        { "b", "abab", 2, 3 },
+	{ "b", "abab", 4, SIZE_MAX }, { "b", "abab", 99, SIZE_MAX },
+	{ "b", "", 0, SIZE_MAX },     { "a b", "xa b", 0, 1 },
+	{ ".", "abc", 0, SIZE_MAX },  { ".*", "a.*", 0, 1 },
+	{ "\\E", "\\Q\\E", 0, 2 },    { "(", "a(", 0, 1 },
+	{ "[", "[", 0, 0 },           { "$", "a", 0, SIZE_MAX },
+	{ "妇", "x妇", 0, 1 },        { "#", "a #b", 0, 2 },
+};
+
+static void test_literal(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(literals); i++) {
+		struct literal *l = literal_new(str_from(literals[i].word));
+		size_t at = SIZE_MAX;
+
+		assert_int_equal(literal_find(l, str_from(literals[i].text),
+					      literals[i].from, &at),
+				 literals[i].at != SIZE_MAX);
+		assert_int_equal(at, literals[i].at);
+		literal_free(l);
+	}
+	literal_free(NULL);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, open_desk, release)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_queries),
+		TEST(test_staff),
+		TEST(test_where_it_was_found),
+		TEST(test_long_input),
+		cmocka_unit_test(test_hidden_translations),
+		cmocka_unit_test(test_nothing_to_search),
+		cmocka_unit_test(test_literal),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
