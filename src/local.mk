@@ -54,10 +54,12 @@ noinst_LIBRARIES += %D%/libmodel.a
 %C%_libmodel_a_SOURCES = \
 	%D%/model/check.c \
 	%D%/model/check_facts.c \
+	%D%/model/check_service.c \
 	%D%/model/check_translation.c \
 	%D%/model/check_words.c \
 	%D%/model/config.c \
 	%D%/model/content.c \
+	%D%/model/dates.c \
 	%D%/model/fingerprint.c \
 	%D%/model/lang.c \
 	%D%/model/layers.c \
@@ -68,6 +70,9 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/load_group.c \
 	%D%/model/load_locale.c \
 	%D%/model/load_review.c \
+	%D%/model/load_service.c \
+	%D%/model/service_hours.c \
+	%D%/model/services.c \
 	%D%/model/slots.c \
 	%D%/model/texts.c
 
@@ -81,21 +86,25 @@ noinst_LIBRARIES += %D%/librender.a
 %C%_librender_a_SOURCES = \
 	%D%/render/about.c \
 	%D%/render/draft.c \
-	%D%/render/layout.c
+	%D%/render/layout.c \
+	%D%/render/service.c
 
 noinst_LIBRARIES += %D%/libtui.a
 %C%_libtui_a_SOURCES = \
 	%D%/tui/app.c \
 	%D%/tui/cells.c \
+	%D%/tui/commands.c \
 	%D%/tui/field.c \
 	%D%/tui/frame.c \
 	%D%/tui/keys.c \
 	%D%/tui/list.c \
 	%D%/tui/nav.c \
+	%D%/tui/service_rows.c \
 	%D%/tui/term.c \
 	%D%/tui/theme.c \
 	%D%/tui/view_card.c \
 	%D%/tui/view_home.c \
+	%D%/tui/view_lines.c \
 	%D%/tui/view_list.c \
 	%D%/tui/view_search.c \
 	%D%/tui/view_start.c \
@@ -103,6 +112,7 @@ noinst_LIBRARIES += %D%/libtui.a
 
 noinst_LIBRARIES += %D%/libcli.a
 %C%_libcli_a_SOURCES = \
+	%D%/cli/check_screens.c \
 	%D%/cli/cli.c \
 	%D%/cli/cmd_check.c \
 	%D%/cli/cmd_kiosk.c \

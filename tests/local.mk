@@ -29,7 +29,10 @@ unit_tests = \
 	%D%/unit/test_slots \
 	%D%/unit/test_content \
 	%D%/unit/test_library \
+	%D%/unit/test_services \
 	%D%/unit/test_config \
+	%D%/unit/test_search \
+	%D%/unit/test_layout \
 	%D%/unit/test_cells \
 	%D%/unit/test_keys \
 	%D%/unit/test_screens \
@@ -57,7 +60,10 @@ unit_tests = \
 %C%_unit_test_slots_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
 %C%_unit_test_content_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
 %C%_unit_test_library_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_services_LDADD = $(test_lib) $(render_up) $(CMOCKA_LIBS)
 %C%_unit_test_config_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_search_LDADD = $(test_lib) $(search_up) $(CMOCKA_LIBS)
+%C%_unit_test_layout_LDADD = $(test_lib) $(render_up) $(CMOCKA_LIBS)
 %C%_unit_test_cells_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_keys_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_nav_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
@@ -67,17 +73,41 @@ unit_tests = \
 test_lib = %D%/libtest.a
 %C%_libtest_a_SOURCES = %D%/lib/shelf.c %D%/lib/tree.c
 
+# --- Fuzz targets, replayed on their corpus and on mutations of it ---
+
+fuzz_tests = \
+	%D%/fuzz/fuzz_doc \
+	%D%/fuzz/fuzz_door \
+	%D%/fuzz/fuzz_keys \
+	%D%/fuzz/fuzz_search
+
+replay = %D%/fuzz/replay_main.c
+%C%_fuzz_fuzz_doc_SOURCES = %D%/fuzz/fuzz_doc.c $(replay)
+%C%_fuzz_fuzz_doc_LDADD = $(test_lib) $(yaml_up)
+%C%_fuzz_fuzz_door_SOURCES = %D%/fuzz/fuzz_door.c $(replay)
+%C%_fuzz_fuzz_door_LDADD = $(test_lib) $(text_up)
+%C%_fuzz_fuzz_keys_SOURCES = %D%/fuzz/fuzz_keys.c $(replay)
+%C%_fuzz_fuzz_keys_LDADD = $(test_lib) $(tui_up)
+%C%_fuzz_fuzz_search_SOURCES = %D%/fuzz/fuzz_search.c $(replay)
+%C%_fuzz_fuzz_search_LDADD = $(test_lib) $(search_up)
+
+check_LIBRARIES += %D%/libtest.a
+check_PROGRAMS += $(fuzz_tests)
+TESTS += $(fuzz_tests)
+
 # --- With a terminal (cmocka and libvterm) ---
 
 pty_tests = \
 	%D%/unit/test_wipe \
 	%D%/e2e/test_term \
-	%D%/e2e/test_kiosk
+	%D%/e2e/test_kiosk \
+	%D%/e2e/test_privacy
 
 vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_unit_test_wipe_LDADD = $(guard_up) $(vt_up)
 %C%_e2e_test_term_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_kiosk_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+%C%_e2e_test_privacy_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 
 # The program that e2e/test_term drives.
 pty_programs = %D%/e2e/demo_term
@@ -90,15 +120,14 @@ pty_programs = %D%/e2e/demo_term
 script_tests = %D%/tools/check-layers.sh
 script_tests += %D%/tools/authoring.sh
 script_tests += %D%/tools/manual.sh
-#script_tests += %D%/check/run.sh
-#script_tests += %D%/cli/run.sh
-#script_tests += %D%/search/run.sh
+script_tests += %D%/check/run.sh
+script_tests += %D%/cli/run.sh
+script_tests += %D%/search/run.sh
 
 # --- How they run ---
 
 TESTS += $(script_tests)
 if HAVE_CMOCKA
-check_LIBRARIES += %D%/libtest.a
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif

@@ -51,6 +51,23 @@ bool date_parse(struct str s, uint32_t *out)
 	return true;
 }
 
+/* Days from the beginning of the year 0 on; a year begins with March here, so that a leap
+ * day is the last one of its year. */
+static int32_t day_number(uint32_t date)
+{
+	uint32_t month = (date / 100 % 100 + 9) % 12;
+	uint32_t year = date / 10000 - (month >= 10);
+	uint32_t days = year * 365 + year / 4 - year / 100 + year / 400 +
+			(month * 306 + 5) / 10 + date % 100;
+
+	return (int32_t)days;
+}
+
+int32_t date_days(uint32_t from, uint32_t to)
+{
+	return day_number(to) - day_number(from);
+}
+
 int64_t clock_boot_ms(void)
 {
 	struct timespec t = { 0 };

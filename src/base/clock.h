@@ -16,6 +16,8 @@ uint32_t date_today(void);
 /* Reads exactly YYYY-MM-DD of a day that exists (so no 2024-02-30), years 1900 to 2199;
  * false and nothing written otherwise. */
 bool date_parse(struct str s, uint32_t *out);
+/* Days from one date to another; negative where `to` is the earlier one. */
+int32_t date_days(uint32_t from, uint32_t to);
 
 /* Milliseconds since the machine started, with the time in which it slept. */
 int64_t clock_boot_ms(void);

@@ -52,6 +52,7 @@
 	X(FLOW_LIST, ERROR, "flow-list")                                                 \
 	X(EMPTY_SECTION, ERROR, "empty-section")                                         \
 	X(EMPTY_TEXT, ERROR, "empty-text")                                               \
+	X(FUTURE_DATE, NOTE, "future-date")                                              \
 	/* Cards */                                                                      \
 	X(NO_TITLE, UNUSABLE, "no-title")                                                \
 	X(NO_MAIN, UNUSABLE, "no-main")                                                  \
@@ -76,6 +77,7 @@
 	X(HERE_IN_LIBRARY, ERROR, "here-in-library")                                     \
 	X(LONG_SENTENCE, NOTE, "long-sentence")                                          \
 	X(LONG_MEAN, NOTE, "long-mean")                                                  \
+	X(FIRST_SCREEN, NOTE, "first-screen")                                            \
 	/* Translations and reviews */                                                   \
 	X(MISSING_TRANSLATION, NOTE, "missing-translation")                              \
 	X(MISSING_SECTION, NOTE, "missing-section")                                      \
@@ -85,6 +87,10 @@
 	X(CHANGED_SINCE_REVIEW, NOTE, "changed-since-review")                            \
 	X(REVIEW_OVERDUE, NOTE, "review-overdue")                                        \
 	X(BASE_CHANGED, NOTE, "base-changed")                                            \
+	/* Services */                                                                   \
+	X(BAD_HOURS, ERROR, "bad-hours")                                                 \
+	X(BAD_PHONE, ERROR, "bad-phone")                                                 \
+	X(SERVICE_UNVERIFIED, NOTE, "service-unverified")                                \
 	/* Locales and settings */                                                       \
 	X(UNKNOWN_TEXT, ERROR, "unknown-text")                                           \
 	X(MISSING_TEXT, NOTE, "missing-text")                                            \

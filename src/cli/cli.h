@@ -86,6 +86,8 @@ uint32_t setup_language(const struct setup *s, const struct options *o,
 			const struct library *lib);
 /* Makes the image from the content, which stays. */
 void setup_library(struct setup *s, struct library *lib, struct search *search);
+/* For `carrel check`: whether the first screens show enough. */
+void check_screens(struct setup *s);
 /* The language of the centre (`say` stands in it too); NO_LANG without a setting. */
 uint32_t setup_centre_language(const struct setup *s, const struct library *lib);
 

@@ -15,11 +15,13 @@
 
 #define CHECK_FAILED 1
 
-/* A folder of cards has layer.yaml or topics/; anything else is a place in one. */
+/* A folder of cards has layer.yaml, topics/ or services/; anything else is a place in
+ * one. */
 static bool is_layer(struct arena *mem, const char *path)
 {
 	return access(path_join(mem, path, "layer.yaml"), F_OK) == 0 ||
-	       access(path_join(mem, path, "topics"), F_OK) == 0;
+	       access(path_join(mem, path, "topics"), F_OK) == 0 ||
+	       access(path_join(mem, path, "services"), F_OK) == 0;
 }
 
 /* The whole path of a file that may be missing itself; the caller frees it. */
@@ -154,10 +156,11 @@ static int sort_words(struct setup *s, const struct options *o, struct asked *as
 		s->config.layers = (struct lines){ .v = own, .count = count };
 	for (size_t i = 0; i < asked->count; i++)
 		if (!is_read(s, asked->places[i]))
-			return cli_fail(EX_USAGE,
-					"check: %s is in no folder that is read; name its "
-					"folder of cards with --resources DIR",
-					asked->places[i]);
+			return cli_fail(
+				EX_USAGE,
+				"check: %s is in no folder that is read; name its folder "
+				"of cards with --resources DIR",
+				asked->places[i]);
 	return EX_OK;
 }
 
@@ -166,6 +169,7 @@ static int check(struct setup *s, const struct asked *asked)
 	setup_load(s);
 	slots_check(&s->content, &s->diags);
 	check_content(&s->content, s->config.today, &s->diags);
+	check_screens(s);
 	filter(&s->diags, asked);
 	diags_sort(&s->diags);
 	diags_print(&s->diags, stdout);

@@ -6,6 +6,8 @@
 #include "base/bug.h"
 #include "cli/cli.h"
 #include "guard/visit.h"
+#include "model/check.h"
+#include "model/slots.h"
 #include "tui/app.h"
 #include "tui/term.h"
 
@@ -19,8 +21,29 @@ static int no_cards(const struct setup *s)
 			STR_ARG(layers->v[0].text));
 }
 
+/* One line a fault, for the screen that shows them to staff. */
+static struct fault_list faults_of(struct setup *s)
+{
+	struct fault_list list = { NULL, 0 };
+	size_t room = 0;
+
+	slots_check(&s->content, &s->diags);
+	check_content(&s->content, s->config.today, &s->diags);
+	diags_sort(&s->diags);
+	for (const struct diag *g = s->diags.first; g; g = g->next)
+		room++;
+	list.v = arena_array(&s->mem, room, sizeof(*list.v));
+	for (const struct diag *g = s->diags.first; g; g = g->next)
+		list.v[list.count++] =
+			arena_printf(&s->mem, "%s[%s] %s:%u: %.*s",
+				     diag_kind_name(diag_kind(g->id)), diag_name(g->id),
+				     g->path ? g->path : "", g->line, STR_ARG(g->text));
+	return list;
+}
+
 static int visits(const struct setup *s, const struct options *o, struct library *lib,
-		  struct search *search, enum profile profile)
+		  struct search *search, enum profile profile,
+		  const struct fault_list *faults)
 {
 	struct ui ui = {
 		.lib = lib,
@@ -30,6 +53,8 @@ static int visits(const struct setup *s, const struct options *o, struct library
 		.lang = setup_language(s, o, lib),
 		.lang_before = NO_LANG,
 		.centre_lang = setup_centre_language(s, lib),
+		.today = s->config.today,
+		.faults = faults,
 		.covers_staff = s->config.staff_cover,
 	};
 	struct wipe wipe;
@@ -62,8 +87,14 @@ static int run(const struct options *o, enum profile profile)
 		setup_release(&s);
 		return status;
 	}
+	struct fault_list faults = { NULL, 0 };
+
+	if (profile == PROFILE_STAFF)
+		faults = faults_of(&s);
 	setup_library(&s, &lib, &search);
-	status = visits(&s, o, &lib, &search, profile);
+	/* The visits need the image alone: what it was made from only takes memory. */
+	content_release(&s.content);
+	status = visits(&s, o, &lib, &search, profile, &faults);
 	library_release(&lib);
 	setup_release(&s);
 	return status;
@@ -89,8 +120,7 @@ const struct cmd cmd_open = {
 	.args = "",
 	.summary = "Opens the cards on this terminal",
 	.help = "Ctrl-X or Ctrl-C ends the visit and clears the screen; pressed on the "
-		"first "
-		"screen\nbefore any other key, it leaves the program.",
+		"first screen\nbefore any other key, it leaves the program.",
 	.options = OPT_COMMON | OPT_TODAY,
 	.max_args = 0,
 	.run = run_open,
@@ -101,8 +131,7 @@ const struct cmd cmd_kiosk = {
 	.args = "",
 	.summary = "The same for a shared machine: nothing leaves the program",
 	.help = "Whoever sits down can begin a visit and end it, and nothing else. It is "
-		"ended "
-		"from\noutside, by SIGTERM.",
+		"ended from\noutside, by SIGTERM.",
 	.options = OPT_COMMON | OPT_TODAY,
 	.max_args = 0,
 	.run = run_kiosk,

@@ -85,10 +85,9 @@ const struct cmd cmd_search = {
 	.args = "[WORDS]",
 	.summary = "Finds cards, the best first",
 	.help = "Without WORDS they are read from standard input. That is wiser where "
-		"others "
-		"may look:\nwords on the command line stand in the shell's history and "
-		"in the "
-		"list of processes.\nExit status: 0 found, 1 nothing found.",
+		"others may look:\nwords on the command line stand in the shell's "
+		"history and in the list of processes.\nExit status: 0 found, 1 nothing "
+		"found.",
 	.options = OPT_COMMON | OPT_IDS,
 	.max_args = -1,
 	.run = run,

@@ -71,8 +71,7 @@ static int run(const struct options *o)
 
 	if (o->arg_count != 1)
 		return cli_fail(EX_USAGE,
-				"show: name one card by its id; see: carrel show "
-				"--help");
+				"show: name one card by its id; see: carrel show --help");
 	status = setup_open(&s, o);
 	if (status)
 		return status;

@@ -55,7 +55,8 @@ static size_t indent_of(struct str line)
 }
 
 /* A line of ours, also behind a last line that has no end. */
-static void add_own(struct rewriting *r, size_t indent, const char *key, const char *value)
+static void add_own(struct rewriting *r, size_t indent, const char *key,
+		    const char *value)
 {
 	if (r->out.len && r->out.s[r->out.len - 1] != '\n')
 		buf_add_z(&r->out, r->eol);
@@ -124,7 +125,8 @@ static void add_line(struct rewriting *r, struct str line, uint32_t number)
 			continue;
 		buf_add_str(&r->out, str_take(line, at));
 		buf_addf(&r->out, "%s%s", n->text.len ? "" : " ", f.text);
-		buf_add_str(&r->out, str_skip(line, at + (n->text.len ? n->pos.width : 0)));
+		buf_add_str(&r->out,
+			    str_skip(line, at + (n->text.len ? n->pos.width : 0)));
 		return;
 	}
 	buf_add_str(&r->out, line);
@@ -208,9 +210,7 @@ static void stamp_words(struct stamping *st, const struct words *w,
 {
 	const struct node *translation = node_get(w->map, STR("translation"));
 	const struct node *of = node_get(translation, STR("of"));
-	struct rewriting r = {
-		.st = st, .w = w, .src = src, .translation = translation
-	};
+	struct rewriting r = { .st = st, .w = w, .src = src, .translation = translation };
 
 	if (!translation || translation->kind != NODE_MAP)
 		fail(st, w->map->pos.src->path,
@@ -319,12 +319,10 @@ const struct cmd cmd_stamp = {
 	.args = "[ID...]",
 	.summary = "Writes down which words a translation was made from",
 	.help = "Without ID only parts that have no fingerprint yet get one. With ID all "
-		"parts "
-		"of those\ncards do: say so only when the translation fits the source as "
-		"it is "
-		"now. --lang limits\nit to one language. --print shows the fingerprints "
-		"of the "
-		"words as they are, for\nreview.yaml and for `over:`.",
+		"parts of those\ncards do: say so only when the translation fits the "
+		"source as it is now. --lang limits\nit to one language. --print shows "
+		"the fingerprints of the words as they are, for\nreview.yaml and for "
+		"`over:`.",
 	.options = OPT_COMMON | OPT_PRINT,
 	.max_args = -1,
 	.run = run,

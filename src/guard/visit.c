@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <sysexits.h>
@@ -55,7 +56,7 @@ static int now_s(void)
 
 bool visit_quiet(void)
 {
-	return now_s() < quiet_until;
+	return !touched && now_s() < quiet_until;
 }
 
 void visit_touched(void)
@@ -154,6 +155,8 @@ static int next_signal(const struct loop *l, int timeout_ms)
 
 static NORETURN void be_child(struct loop *l, pid_t parent, int ready)
 {
+	/* A dump of its memory would hold what was typed. */
+	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(VISIT_GONE); /* it died before the line above */
@@ -243,10 +246,27 @@ static int back_off(struct loop *l)
 	for (int64_t rest; (rest = until - now_ms()) > 0;) {
 		int sig = next_signal(l, (int)rest);
 
-		if (sig != 0 && sig != SIGCHLD)
+		if (sig != 0 && sig != SIGCHLD) {
+			wipe_terminal(l->o->wipe);
 			return 0;
+		}
 	}
 	return NEXT_VISIT;
+}
+
+static bool leaves(int end)
+{
+	return end == VISIT_LEAVE || end == VISIT_GONE;
+}
+
+/* Between two visits the terminal does not echo: somebody may still be typing. */
+static void wipe_after(const struct loop *l, int end)
+{
+	struct wipe w = *l->o->wipe;
+
+	if (!leaves(end) && !l->o->once)
+		w.modes.c_lflag &= (tcflag_t) ~(ECHO | ECHONL);
+	wipe_terminal(&w);
 }
 
 /* What follows a visit that ended so: an exit status or NEXT_VISIT. */
@@ -254,7 +274,7 @@ static int after_visit(struct loop *l, int end, bool ready)
 {
 	bool key = end >= VISIT_KEY && end < VISIT_KEY + VISIT_KEYS;
 
-	if (end == VISIT_LEAVE || end == VISIT_GONE)
+	if (leaves(end))
 		return 0;
 	if (l->o->once)
 		return ready ? 0 : EX_SOFTWARE;
@@ -276,7 +296,7 @@ int visit_loop(const struct visit_opts *o)
 			start(&l);
 			int end = await_end(&l);
 
-			wipe_terminal(o->wipe);
+			wipe_after(&l, end);
 			status = after_visit(&l, end, was_ready(&l));
 		} while (status == NEXT_VISIT);
 	}

@@ -58,8 +58,9 @@ void visit_ready(void);
 void visit_signals(bool may_leave);
 /* For the child: a key was pressed. */
 void visit_touched(void);
-/* For the child: did the visit before end less than VISIT_QUIET_S seconds ago? Then the
- * keys that clear do nothing yet, because the one that ended it may still be held. */
+/* For the child: did the visit before end less than VISIT_QUIET_S seconds ago, and was no
+ * key pressed since? Then the keys that clear do nothing yet, because the one that ended
+ * it may still be held. */
 bool visit_quiet(void);
 
 #endif

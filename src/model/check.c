@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "model/dates.h"
+#include "model/services.h"
+
 static void check_reviews(const struct card *card, uint32_t today, struct diags *d)
 {
 	for (size_t i = 0; i < card->review_count; i++) {
@@ -10,14 +13,13 @@ static void check_reviews(const struct card *card, uint32_t today, struct diags 
 
 		if (today && r->next && r->next < today)
 			diag_add(d, DIAG_ID_REVIEW_OVERDUE, r->pos,
-				 "this review was due again on %u-%02u-%02u: ask for a new "
-				 "one",
+				 "this review was due again on %u-%02u-%02u: ask for a "
+				 "new one",
 				 r->next / 10000, r->next / 100 % 100, r->next % 100);
 	}
 }
 
-/* The place of a file that is not there, beside one that is. */
-static struct pos missing_file(struct content *c, struct pos beside, struct str tag)
+struct pos check_missing_file(struct content *c, struct pos beside, struct str tag)
 {
 	const char *slash = strrchr(beside.src->path, '/');
 	int folder = slash ? (int)(slash - beside.src->path) + 1 : 0;
@@ -27,16 +29,14 @@ static struct pos missing_file(struct content *c, struct pos beside, struct str 
 	return pos_file(source_new(&c->mem, path.s, STR("")));
 }
 
-static void check_missing(struct content *c, const struct card *card,
-			  struct diags *d)
+static void check_missing(struct content *c, const struct card *card, struct diags *d)
 {
 	for (uint32_t lang = 0; lang < c->lang_count; lang++)
 		if (c->langs[lang].offered && !card_words(card, lang))
 			diag_add(d, DIAG_ID_MISSING_TRANSLATION,
-				 missing_file(c, card->pos, c->langs[lang].tag),
+				 check_missing_file(c, card->pos, c->langs[lang].tag),
 				 "the card \"%.*s\" has no usable %.*s.yaml",
-				 STR_ARG(card->id),
-				 STR_ARG(c->langs[lang].tag));
+				 STR_ARG(card->id), STR_ARG(c->langs[lang].tag));
 }
 
 struct pos check_fact_pos(const struct card *card, const char *key)
@@ -85,7 +85,7 @@ static void check_group(struct content *c, const struct group *g, struct diags *
 			found = g->words[i].lang == lang;
 		if (!found)
 			diag_add(d, DIAG_ID_MISSING_TRANSLATION,
-				 missing_file(c, g->pos, c->langs[lang].tag),
+				 check_missing_file(c, g->pos, c->langs[lang].tag),
 				 "\"%.*s\" has no usable %.*s.yaml", STR_ARG(g->id),
 				 STR_ARG(c->langs[lang].tag));
 	}
@@ -109,4 +109,7 @@ void check_content(struct content *c, uint32_t today, struct diags *d)
 			check_translation(c, card, &card->words[k], d);
 		}
 	}
+	for (size_t i = 0; i < c->service_count; i++)
+		check_service(c, &c->services[i], today, d);
+	dates_check(c, today, d);
 }

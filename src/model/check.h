@@ -8,6 +8,8 @@
 
 #include "model/content.h"
 
+struct service;
+
 /* Adds a diagnostic for every fault between files. `today` (base/clock.h) decides which
  * reviews are overdue; 0 leaves that out. */
 void check_content(struct content *c, uint32_t today, struct diags *d);
@@ -15,11 +17,20 @@ void check_content(struct content *c, uint32_t today, struct diags *d);
 /* The place of a fact in card.yaml; the whole file where it has none. */
 struct pos check_fact_pos(const struct card *card, const char *key);
 
+/* The place of the file of a language that is not there, beside one that is. */
+struct pos check_missing_file(struct content *c, struct pos beside, struct str tag);
+/* One line of a language by itself: plain sentences, slots, words never shown, numbers.
+ */
+void check_text(struct content *c, uint32_t lang, const struct line *line,
+		struct diags *d);
+
 /* Its parts, one file each. */
 void check_facts(struct content *c, const struct card *card, struct diags *d);
 void check_words(struct content *c, const struct card *card, const struct words *w,
 		 struct diags *d);
 void check_translation(struct content *c, const struct card *card, const struct words *w,
 		       struct diags *d);
+void check_service(struct content *c, const struct service *s, uint32_t today,
+		   struct diags *d);
 
 #endif

@@ -80,8 +80,8 @@ static void check_warnings(const struct card *card, struct diags *d)
 
 		if (!warning_find(w->text, &which))
 			diag_add(d, DIAG_ID_BAD_VALUE, w->pos,
-				 "each of \"warnings\" must be one of: violence, self-harm, "
-				 "child-loss, medical");
+				 "each of \"warnings\" must be one of: violence, "
+				 "self-harm, child-loss, medical");
 	}
 }
 
@@ -91,8 +91,8 @@ static void check_sources(const struct card *card, struct diags *d)
 
 	if (card->source_count < needed)
 		diag_add(d, DIAG_ID_NO_SOURCE, check_fact_pos(card, "sources"),
-			 "this card must name %zu %s at least below \"sources\"%s", needed,
-			 needed == 1 ? "source" : "sources",
+			 "this card must name %zu %s at least below \"sources\"%s",
+			 needed, needed == 1 ? "source" : "sources",
 			 card->emergency ? ", because it is in the emergency list" : "");
 }
 
@@ -103,9 +103,10 @@ static void check_law(const struct card *card, const struct words *source,
 
 	for (size_t i = 0; card->law_sensitive && source && i < ARRAY_LEN(needed); i++)
 		if (!source->sections[needed[i]].count)
-			diag_add(d, DIAG_ID_LAW_INCOMPLETE, pos_file(source->map->pos.src),
-				 "a card with law_sensitive: true must have \"rights\" and "
-				 "\"ask\"; \"%s\" is missing",
+			diag_add(d, DIAG_ID_LAW_INCOMPLETE,
+				 pos_file(source->map->pos.src),
+				 "a card with law_sensitive: true must have \"rights\" "
+				 "and \"ask\"; \"%s\" is missing",
 				 section_name(needed[i]));
 }
 

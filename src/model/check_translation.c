@@ -113,11 +113,10 @@ static void check_stamp(const struct card *card, const char *key, const struct w
 	if (!part.count || !words_part(w, str_from(key)).count)
 		return;
 	if (!stamp && w->of)
-		diag_add(
-			d, DIAG_ID_NOT_STAMPED, pos_file(w->map->pos.src),
-			"nothing says which words \"%s\" was translated from; `carrel stamp` "
-			"writes it, once the translation is right",
-			key);
+		diag_add(d, DIAG_ID_NOT_STAMPED, pos_file(w->map->pos.src),
+			 "nothing says which words \"%s\" was translated from; `carrel "
+			 "stamp` writes it, once the translation is right",
+			 key);
 	else if (stamp && load_fingerprint(stamp, d) &&
 		 !fingerprint_is(fingerprint_of(part.v, part.count), stamp->text))
 		diag_add(d, DIAG_ID_TRANSLATION_BEHIND, stamp->pos,
@@ -138,17 +137,17 @@ static void check_status(const struct card *card, const struct words *w, struct 
 {
 	if (!w->translation)
 		diag_add(d, DIAG_ID_MISSING_KEY, pos_file(w->map->pos.src),
-			 "a translation must have the key \"translation\", with the status "
-			 "and the date of it below");
+			 "a translation must have the key \"translation\", with the "
+			 "status and the date of it below");
 	else if (card->urgency == URGENCY_NOW && w->status == STATUS_MACHINE)
-		diag_add(d, DIAG_ID_MACHINE_NOW, pos_file(w->map->pos.src),
-			 "this card is for now, and nobody has read its translation back; "
-			 "it should be second-read at least");
-	if (w->translation && !w->of)
 		diag_add(
-			d, DIAG_ID_NOT_STAMPED, pos_file(w->map->pos.src),
-			"nothing says which words this was translated from; `carrel stamp` "
-			"writes it, once the translation is right");
+			d, DIAG_ID_MACHINE_NOW, pos_file(w->map->pos.src),
+			"this card is for now, and nobody has read its translation back; "
+			"it should be second-read at least");
+	if (w->translation && !w->of)
+		diag_add(d, DIAG_ID_NOT_STAMPED, pos_file(w->map->pos.src),
+			 "nothing says which words this was translated from; `carrel "
+			 "stamp` writes it, once the translation is right");
 }
 
 /* `here` is compared among the languages that have it: with the source, else with the
@@ -158,7 +157,8 @@ static void check_here(const struct card *card, const struct words *w,
 {
 	const char *key = section_name(SECTION_HERE);
 
-	for (size_t i = 0; !src->sections[SECTION_HERE].count && i < card->word_count; i++)
+	for (size_t i = 0; !src->sections[SECTION_HERE].count && i < card->word_count;
+	     i++)
 		src = &card->words[i];
 	if (src != w && w->sections[SECTION_HERE].count)
 		check_part(key, w, src, d);

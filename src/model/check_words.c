@@ -126,10 +126,11 @@ static void check_sentences(struct checking *k, const struct line *line)
 		k->words += n;
 		k->sentences++;
 		if (n > SENTENCE_WORDS)
-			diag_add(k->d, DIAG_ID_LONG_SENTENCE, line->pos,
-				 "a sentence of %zu words; more than %d are hard to read, "
-				 "so make two of it",
-				 n, SENTENCE_WORDS);
+			diag_add(
+				k->d, DIAG_ID_LONG_SENTENCE, line->pos,
+				"a sentence of %zu words; more than %d are hard to read, "
+				"so make two of it",
+				n, SENTENCE_WORDS);
 	}
 }
 
@@ -247,8 +248,8 @@ static void check_slots(struct checking *k, const struct line *line)
 		diag_add(k->d, DIAG_ID_STRAY_ANGLE, place_of(line, STR("<")),
 			 use.name.len ?
 				 "an item can have one slot; make two items of it" :
-				 "\"<\" begins a slot such as <emergency>; it has no other "
-				 "use");
+				 "\"<\" begins a slot such as <emergency>; it has no "
+				 "other use");
 	if (!use.name.len)
 		return;
 	if (!slot_known(k->c, use.name)) {
@@ -261,9 +262,10 @@ static void check_slots(struct checking *k, const struct line *line)
 	}
 	next_sentence(&rest);
 	if (rest.len)
-		diag_add(k->d, DIAG_ID_SLOT_NOT_ALONE, line->pos,
-			 "a slot's sentence must be an item of its own: where the slot is "
-			 "empty, the whole item is replaced. Begin a new item behind it");
+		diag_add(
+			k->d, DIAG_ID_SLOT_NOT_ALONE, line->pos,
+			"a slot's sentence must be an item of its own: where the slot is "
+			"empty, the whole item is replaced. Begin a new item behind it");
 }
 
 /* Titles stand in lists, where nothing is filled in. */
@@ -309,4 +311,14 @@ void check_words(struct content *c, const struct card *card, const struct words 
 			 "hard to read",
 			 k.words / k.sentences, k.words * 10 / k.sentences % 10,
 			 MEAN_WORDS);
+}
+
+void check_text(struct content *c, uint32_t lang, const struct line *line,
+		struct diags *d)
+{
+	static const struct card none; /* allows nothing */
+	struct checking k = { c, &none, NULL, &c->langs[lang], d, 0, 0 };
+
+	check_item(&k, line);
+	check_slots(&k, line);
 }

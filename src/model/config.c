@@ -68,10 +68,9 @@ static void check_languages(const struct config *c, struct diags *d)
 static void check_digit_row(const struct config *c, struct diags *d)
 {
 	if (c->digit_row.text.len && utf8_count(c->digit_row.text) != DIGIT_KEYS)
-		diag_add(
-			d, DIAG_ID_BAD_VALUE, c->digit_row.pos,
-			"\"digit_row\" must be ten characters: what the keys 1 to 9 and 0 "
-			"send without Shift");
+		diag_add(d, DIAG_ID_BAD_VALUE, c->digit_row.pos,
+			 "\"digit_row\" must be ten characters: what the keys 1 to 9 and "
+			 "0 send without Shift");
 }
 
 void config_digit_row(const struct config *c, uint32_t out[DIGIT_KEYS])

@@ -119,12 +119,12 @@ bool load_tag(struct content *c, const char *path, const char *name, struct str 
 	if (!lang_canonical(stem)) {
 		struct str meant = meant_tag(c, stem);
 
-		return diag_add_fix(d, DIAG_ID_BAD_LANGUAGE, where,
-				    meant.len ? arena_printf(&c->mem, "%.*s.yaml",
-							     STR_ARG(meant)) :
-						STR(""),
-				    "a file of words is named by its language, such as "
-				    "es.yaml or pt-BR.yaml; give this one another name");
+		return diag_add_fix(
+			d, DIAG_ID_BAD_LANGUAGE, where,
+			meant.len ? arena_printf(&c->mem, "%.*s.yaml", STR_ARG(meant)) :
+				    STR(""),
+			"a file of words is named by its language, such as es.yaml or "
+			"pt-BR.yaml; give this one another name");
 	}
 	*tag = arena_str(&c->mem, stem);
 	return true;
@@ -174,9 +174,10 @@ bool load_fingerprint(const struct node *n, struct diags *d)
 				near ? near : "", near ? "\"?" : "");
 	}
 	if (n->kind != NODE_TEXT || !fingerprint_valid(n->text))
-		return diag_add(d, DIAG_ID_BAD_FINGERPRINT, n->pos,
-				"a fingerprint is \"x\" and 16 of 0-9 a-f; `carrel stamp` "
-				"writes it");
+		return diag_add(
+			d, DIAG_ID_BAD_FINGERPRINT, n->pos,
+			"a fingerprint is \"x\" and 16 of 0-9 a-f; `carrel stamp` writes "
+			"it");
 	return true;
 }
 
@@ -271,7 +272,8 @@ static void hide_cards(struct content *c, const uint32_t *moved)
 static void hide(struct content *c)
 {
 	uint32_t *topics = arena_array(&c->mem, c->topics.count, sizeof(*topics));
-	uint32_t *audiences = arena_array(&c->mem, c->audiences.count, sizeof(*audiences));
+	uint32_t *audiences = arena_array(&c->mem, c->audiences.count,
+					  sizeof(*audiences));
 
 	hide_groups(c, &c->topics, topics);
 	hide_groups(c, &c->audiences, audiences);
@@ -339,6 +341,7 @@ void content_load(struct content *c, const struct config *config, struct diags *
 	load_groups(c, "audiences", "audience.yaml", &c->audiences, d);
 	collect_hidden(c, config);
 	load_all_cards(c, d);
+	load_services(c, d);
 	load_glossary(c, d);
 	load_language_rules(c, config, d);
 }

@@ -159,6 +159,8 @@ struct language {
 	struct lines stop; /* words that a search leaves out */
 };
 
+struct service; /* model/services.h */
+
 struct content {
 	struct arena mem;
 	struct layers layers;
@@ -167,7 +169,10 @@ struct content {
 	struct groups topics, audiences;
 	struct card *cards; /* by topic, order, id */
 	size_t card_count, card_cap;
-	struct lines *hidden; /* the ids under `hide` in each layer, and in the settings */
+	struct service *services; /* by kind, then id */
+	size_t service_count;
+	struct lines
+		*hidden; /* the ids under `hide` in each layer, and in the settings */
 	size_t hidden_count;
 	bool hide_unreviewed; /* the setting `unreviewed: hide` */
 };

@@ -50,7 +50,7 @@ static bool exists(const char *path)
 }
 
 /* What stands in a layer's folder. Files that are no YAML may stand beside it: a
- * README, a licence. Services are read elsewhere. */
+ * README, a licence. */
 static const char *const places[] = { "layer.yaml", "topics",  "audiences",  "services",
 				      "glossary",   "locales", "config.yaml" };
 
@@ -91,8 +91,8 @@ static void check_root(struct layers *l, const char *path, struct diags *d)
 					     STR(""))),
 			 "nothing reads this%s%s%s", near ? "; did you mean \"" : "",
 			 near ? near :
-				": a layer has layer.yaml, topics, audiences, "
-				"services and glossary",
+				": a layer has layer.yaml, topics, audiences, services "
+				"and glossary",
 			 near ? "\"?" : "");
 	}
 }

@@ -3,6 +3,7 @@
 
 #include "base/bug.h"
 #include "model/lang.h"
+#include "model/services.h"
 
 void library_open(struct library *lib, struct image img)
 {
@@ -21,6 +22,12 @@ void library_open(struct library *lib, struct image img)
 		.emergency = image_table(&img, "emerg", sizeof(struct emergency_rec)),
 		.group_words = image_table(&img, "groupw",
 					   sizeof(struct group_words_rec)),
+		.services = image_table(&img, "services", sizeof(struct service_rec)),
+		.service_words = image_table(&img, "servicew",
+					     sizeof(struct service_words_rec)),
+		.phones = image_table(&img, "phones", sizeof(struct phone_rec)),
+		.days = image_table(&img, "days", sizeof(struct day_rec)),
+		.newest = image_table(&img, "newest", sizeof(uint32_t)),
 	};
 }
 
@@ -273,4 +280,16 @@ struct str library_emergency_title(const struct library *lib, uint32_t card,
 			return library_str(lib, e->title);
 	}
 	return library_title(lib, card, lang);
+}
+
+uint32_t library_newest_date(const struct library *lib)
+{
+	const uint32_t *newest = lib->newest.count ? table_at(lib->newest, 0) : NULL;
+
+	return newest ? *newest : 0;
+}
+
+uint32_t library_today(const struct library *lib, uint32_t today)
+{
+	return today >= library_newest_date(lib) ? today : 0;
 }

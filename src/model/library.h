@@ -2,8 +2,8 @@
 /*
  * The library: all that the kiosk shows, as records of the image. Model's sections are
  * langs, texts, topics, auds, cards, words, items, links, sources, reviews, emerg,
- * groupw; each record type below names its own. Read them through the functions here:
- * they know the fallbacks.
+ * groupw, newest, and those of model/services.h; each record type names its own. Read
+ * them through the functions here: they know the fallbacks.
  */
 #ifndef MODEL_LIBRARY_H
 #define MODEL_LIBRARY_H
@@ -89,6 +89,8 @@ struct library {
 	struct image img;
 	struct table langs, texts, topics, audiences, cards, words, items, links, sources,
 		reviews, emergency, group_words;
+	struct table services, service_words, phones, days; /* model/services.h */
+	struct table newest; /* one uint32_t: see library_newest_date() */
 };
 
 /* Puts all of model's sections into the image. */
@@ -139,5 +141,10 @@ uint32_t library_emergency(const struct library *lib, uint32_t place);
  * library_title(). */
 struct str library_emergency_title(const struct library *lib, uint32_t card,
 				   uint32_t lang);
+/* The newest day on which anything in the library was done (model/dates.h). */
+uint32_t library_newest_date(const struct library *lib);
+/* The day by which the age of what is shown is counted: `today`, or 0 where it is earlier
+ * than the newest date, so that the clock can't be right; then nothing is faded. */
+uint32_t library_today(const struct library *lib, uint32_t today);
 
 #endif

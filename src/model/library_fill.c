@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From what was read to the image. */
 #include "base/bug.h"
+#include "model/dates.h"
 #include "model/fingerprint.h"
 #include "model/library.h"
+#include "model/services.h"
 #include "model/slots.h"
 
 struct filling_in {
@@ -275,10 +277,13 @@ static void put_card(const struct filling_in *f, uint32_t i)
 void library_fill(struct image_builder *b, struct content *c)
 {
 	struct filling_in f = { b, c };
+	uint32_t newest = dates_newest(c);
 
 	put_languages(&f);
 	put_groups(&f, "topics", &c->topics);
 	put_groups(&f, "auds", &c->audiences);
 	for (uint32_t i = 0; i < c->card_count; i++)
 		put_card(&f, i);
+	services_fill(b, c);
+	PUT(b, "newest", newest);
 }

@@ -15,6 +15,8 @@ void load_groups(struct content *c, const char *folder, const char *facts,
 		 struct groups *out, struct diags *d);
 /* The cards of one topic. */
 void load_cards(struct content *c, uint32_t topic, struct diags *d);
+/* services/ID/. */
+void load_services(struct content *c, struct diags *d);
 /* glossary/LANG.yaml. */
 void load_glossary(struct content *c, struct diags *d);
 /* review.yaml of a card, over all layers. */

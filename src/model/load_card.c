@@ -197,8 +197,9 @@ static void read_sources(struct content *c, struct card *card, struct diags *d)
 	if (!list)
 		return;
 	if (list->kind != NODE_LIST) {
-		diag_add(d, DIAG_ID_WRONG_SHAPE, list->pos,
-			 "\"sources\" must be a list: each source begins with \"- id: \"");
+		diag_add(
+			d, DIAG_ID_WRONG_SHAPE, list->pos,
+			"\"sources\" must be a list: each source begins with \"- id: \"");
 		return;
 	}
 	card->sources = arena_array(&c->mem, list->count, sizeof(*card->sources));
@@ -238,8 +239,8 @@ static bool read_card(struct content *c, const char *rel, struct card *card,
 	struct folder f = layers_list(&c->layers, rel, d);
 	struct node *facts = layers_read(&c->layers, path_join(&c->mem, rel, "card.yaml"),
 					 d);
-	const struct source *folder =
-		source_new(&c->mem, layers_path(&c->layers, rel), STR(""));
+	const struct source *folder = source_new(&c->mem, layers_path(&c->layers, rel),
+						 STR(""));
 
 	card->order = ORDER_DEFAULT;
 	card->pos = facts ? pos_file(facts->pos.src) : pos_file(folder);
@@ -261,7 +262,8 @@ static bool read_card(struct content *c, const char *rel, struct card *card,
 void load_cards(struct content *c, uint32_t topic, struct diags *d)
 {
 	const char *rel = path_join(&c->mem, "topics", c->topics.v[topic].id.s);
-	/* What is wrong with the folder and its files was said when the topic was read. */
+	/* What is wrong with the folder and its files was said when the topic was read.
+	 */
 	struct folder f = layers_list(&c->layers, rel, NULL);
 
 	for (size_t i = 0; i < f.count; i++) {

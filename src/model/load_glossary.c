@@ -53,7 +53,8 @@ void load_glossary(struct content *c, struct diags *d)
 
 		const char *rel = path_join(&c->mem, "glossary", f.entries[i].name);
 
-		if (!load_tag(c, layers_path(&c->layers, rel), f.entries[i].name, &tag, d))
+		if (!load_tag(c, layers_path(&c->layers, rel), f.entries[i].name, &tag,
+			      d))
 			continue;
 		schema_read(&schema, layers_read(&c->layers, rel, d), &c->mem, &file, d);
 		struct language *l = content_language(c, tag);

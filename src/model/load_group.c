@@ -56,9 +56,9 @@ static void read_group(struct content *c, const char *facts, const char *rel,
 
 	schema_read(&order_schema, map, &c->mem, &order, d);
 	g->order = order.order;
-	g->pos = pos_file(map ? map->pos.src : source_new(&c->mem,
-							  layers_path(&c->layers, rel),
-							  STR("")));
+	g->pos = pos_file(
+		map ? map->pos.src :
+		      source_new(&c->mem, layers_path(&c->layers, rel), STR("")));
 	g->words = arena_array(&c->mem, f.count, sizeof(*g->words));
 	for (size_t i = 0; i < f.count; i++) {
 		const char *name = f.entries[i].name;

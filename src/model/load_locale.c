@@ -123,9 +123,10 @@ static void read_emergency(struct content *c, struct language *l, const struct n
 	struct line line;
 
 	if (map && map->kind != NODE_MAP)
-		diag_add(d, DIAG_ID_WRONG_SHAPE, map->pos,
-			 "below \"emergency\" each title stands by its card's id, such as "
-			 "\"overdose-now: ...\"");
+		diag_add(
+			d, DIAG_ID_WRONG_SHAPE, map->pos,
+			"below \"emergency\" each title stands by its card's id, such as "
+			"\"overdose-now: ...\"");
 	if (!map || map->kind != NODE_MAP)
 		return;
 	l->emergency = arena_array(&c->mem, map->count, sizeof(*l->emergency));

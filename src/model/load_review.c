@@ -112,8 +112,8 @@ static void add_languages(struct content *c, struct card *card, const struct nod
 {
 	if (map && map->kind != NODE_MAP) {
 		diag_add(d, DIAG_ID_WRONG_SHAPE, map->pos,
-			 "below \"language\" each translation stands by its language, such "
-			 "as \"es:\"");
+			 "below \"language\" each translation stands by its language, "
+			 "such as \"es:\"");
 		return;
 	}
 	for (const struct node *n = map ? map->items : NULL; n; n = n->next) {

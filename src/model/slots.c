@@ -154,8 +154,8 @@ static void check_value(struct content *c, const struct node *value, struct diag
 
 	if (value->kind == NODE_TEXT && !value->text.len) {
 		diag_add(d, DIAG_ID_SLOT_EMPTY, value->pos,
-			 "this slot is empty, so readers get a sentence that sends them to "
-			 "somebody else");
+			 "this slot is empty, so readers get a sentence that sends them "
+			 "to somebody else");
 		return;
 	}
 	if (value->kind != NODE_MAP) {
@@ -207,12 +207,13 @@ static void check_emergency(struct content *c, struct diags *d)
 	struct layer *last = &c->layers.v[c->layers.count - 1];
 
 	if (c->layers.count > 1 && !find_slot(c, STR("emergency")))
-		diag_add(d, DIAG_ID_SLOT_EMPTY,
-			 pos_file(source_new(&c->mem,
-					     path_join(&c->mem, last->path, "layer.yaml"),
-					     STR(""))),
-			 "no layer fills in the slot \"emergency\": readers get no number "
-			 "to call");
+		diag_add(
+			d, DIAG_ID_SLOT_EMPTY,
+			pos_file(source_new(&c->mem,
+					    path_join(&c->mem, last->path, "layer.yaml"),
+					    STR(""))),
+			"no layer fills in the slot \"emergency\": readers get no number "
+			"to call");
 }
 
 void slots_check(struct content *c, struct diags *d)
@@ -224,9 +225,8 @@ void slots_check(struct content *c, struct diags *d)
 			diag_add(d, DIAG_ID_WRONG_SHAPE, slots->pos,
 				 "below \"slots\" each slot stands by its name, such as "
 				 "\"emergency:\"");
-		for (const struct node *n = slots && slots->kind == NODE_MAP ?
-						    slots->items :
-						    NULL;
+		for (const struct node *n =
+			     slots && slots->kind == NODE_MAP ? slots->items : NULL;
 		     n; n = n->next)
 			check_slot(c, n, d);
 	}

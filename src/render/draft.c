@@ -8,8 +8,8 @@
 
 /* On fewer rows than this, blank lines would cost a step of the first screen. */
 #define ROWS_FOR_BLANKS 16
-/* Columns of an item's text below its section's heading. */
-#define OTHER_INDENT 2
+/* Columns by which a line that belongs to the one above it stands to the right. */
+#define PART_INDENT 2
 
 static struct text_line *new_line(struct draft *d)
 {
@@ -70,9 +70,14 @@ void draft_heading(struct draft *d, struct str text)
 	put(d, (struct text_line){ .kind = LINE_HEADING }, text);
 }
 
+static bool belongs_above(enum line_kind kind)
+{
+	return kind == LINE_OTHER || kind == LINE_PART;
+}
+
 void draft_item(struct draft *d, enum line_kind kind, struct str lead, struct str text)
 {
-	int indent = kind == LINE_OTHER ? OTHER_INDENT : 0;
+	int indent = belongs_above(kind) ? PART_INDENT : 0;
 
 	put(d, (struct text_line){ .kind = kind, .lead = lead, .indent = indent }, text);
 }
@@ -95,12 +100,12 @@ static size_t block_end(const struct draft *d, size_t at)
 	return end;
 }
 
-/* The same with the same sentence in the other language. */
+/* The same with what belongs to it: its parts, the sentence in the other language. */
 static size_t sentence_end(const struct draft *d, size_t at)
 {
 	size_t end = block_end(d, at);
 
-	while (end < d->count && d->lines[end].kind == LINE_OTHER)
+	while (end < d->count && belongs_above(d->lines[end].kind))
 		end = block_end(d, end);
 	return end;
 }
@@ -176,12 +181,41 @@ static size_t page_of_line(const struct layout *l, size_t line)
 	return 0;
 }
 
-size_t layout_page_of_block(const struct layout *l, uint32_t block)
+size_t layout_page_of(const struct layout *l, uint32_t block, size_t within)
 {
-	for (size_t i = 0; i < l->line_count; i++)
-		if (l->lines[i].block >= block)
-			return page_of_line(l, i);
-	return 0;
+	size_t page = 0;
+
+	for (size_t i = 0; i < l->line_count; i++) {
+		if (l->lines[i].block != block)
+			continue;
+		page = page_of_line(l, i);
+		if (within-- == 0)
+			break;
+	}
+	return page;
+}
+
+void layout_page_top(const struct layout *l, size_t page, uint32_t *block, size_t *within)
+{
+	size_t first = l->pages[page].first, at = first;
+
+	*block = l->lines[first].block;
+	while (at > 0 && l->lines[at - 1].block == *block)
+		at--;
+	*within = first - at;
+}
+
+uint32_t layout_steps_at_once(const struct layout *l)
+{
+	uint32_t step = 0;
+
+	for (size_t i = 0; i < l->pages[0].count; i++)
+		if (l->lines[l->pages[0].first + i].step > step)
+			step = l->lines[l->pages[0].first + i].step;
+	/* Its first line may be there and the rest not. */
+	if (step && l->page_count > 1 && l->lines[l->pages[1].first].step == step)
+		step--;
+	return step;
 }
 
 size_t layout_page_of_step(const struct layout *l, uint32_t step)

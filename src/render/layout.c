@@ -183,6 +183,30 @@ static void put_section(struct draft *d, const struct card_rec *card,
 	put_items(d, s, items, in);
 }
 
+/* What a worker must know: whether anyone vouches for the card, and still does. */
+static void put_staff_marks(struct draft *d, const struct card_rec *card)
+{
+	bool reviewed = false, changed = false, overdue = false;
+
+	for (uint32_t i = 0; i < card->reviews.count; i++) {
+		const struct review_rec *r = table_at(d->o->lib->reviews,
+						      card->reviews.first + i);
+
+		reviewed = reviewed || r->reviewed;
+		changed = changed || (r->reviewed && r->changed);
+		overdue = overdue || (r->next && r->next < d->o->today);
+	}
+	if (!reviewed)
+		draft_add(d, LINE_MARK,
+			  library_text(d->o->lib, d->o->lang, TEXT_STAFF_DRAFT));
+	if (changed)
+		draft_add(d, LINE_MARK,
+			  library_text(d->o->lib, d->o->lang, TEXT_STAFF_CHANGED));
+	if (overdue)
+		draft_add(d, LINE_MARK,
+			  library_text(d->o->lib, d->o->lang, TEXT_STAFF_OVERDUE));
+}
+
 struct layout layout_card(const struct layout_opts *o, struct arena *mem)
 {
 	struct draft d = { .o = o, .mem = mem };
@@ -193,6 +217,8 @@ struct layout layout_card(const struct layout_opts *o, struct arena *mem)
 
 	put_title(&d, w);
 	put_marks(&d, card, w);
+	if (o->staff)
+		put_staff_marks(&d, card);
 	draft_add(&d, LINE_MAIN, library_str(o->lib, w->main));
 	for (size_t i = 0; i < SECTION_COUNT; i++)
 		put_section(&d, card, w, order[i]);

@@ -19,6 +19,7 @@ enum line_kind {
 	LINE_MARK, /* what a reader must know of these words: not checked, not hers */
 	LINE_HEADING,
 	LINE_ITEM,
+	LINE_PART, /* belongs to the item above: a day's hours */
 	LINE_OTHER, /* a sentence to show, in the centre's language */
 };
 
@@ -44,23 +45,33 @@ struct layout {
 
 struct layout_opts {
 	const struct library *lib;
-	uint32_t card;
+	uint32_t card; /* the service for layout_service() */
 	uint32_t lang; /* the reader's */
 	uint32_t centre_lang; /* `say` stands in this one too; NO_LANG for none */
 	int rows, cols; /* of a page, at least 1 */
+	bool staff; /* say too what only staff see: draft, overdue, old services */
+	uint32_t today; /* for what is overdue, and for services' age; 0: nothing is */
 };
 
 /* The card's words: title, marks, main, sections in the order of its urgency. */
 struct layout layout_card(const struct layout_opts *o, struct arena *mem);
 /* What vouches for them: number, sources, reviews, translation, age. */
 struct layout layout_about(const struct layout_opts *o, struct arena *mem);
+/* A service's page; for clients none of what was last checked more than a year ago. */
+struct layout layout_service(const struct layout_opts *o, struct arena *mem);
 
 /* The heading of a section. */
 enum text_id layout_heading(enum section s);
 
-/* The page on which a block (or, where it has no lines, the next one), a step stands; 0
- * where there is none. */
-size_t layout_page_of_block(const struct layout *l, uint32_t block);
+/* The page on which line `within` (from 0) of a block stands, or the block's last line
+ * where it has fewer; 0 where there is no such block. */
+size_t layout_page_of(const struct layout *l, uint32_t block, size_t within);
+/* The first line of a page: its block, and its place in it. */
+void layout_page_top(const struct layout *l, size_t page, uint32_t *block,
+		     size_t *within);
+/* The last step that stands whole on the first page; 0 where none does. */
+uint32_t layout_steps_at_once(const struct layout *l);
+/* The page on which a step stands; 0 where there is none. */
 size_t layout_page_of_step(const struct layout *l, uint32_t step);
 
 #endif

@@ -82,8 +82,8 @@ bool door_refuses(uint32_t cp)
 static bool refuse(const struct refusal *r, uint32_t cp, struct pos where,
 		   struct diags *d)
 {
-	return diag_add(d, r->id, where, "U+%04X, %s, must not stand in a text: delete it", cp,
-			r->name);
+	return diag_add(d, r->id, where,
+			"U+%04X, %s, must not stand in a text: delete it", cp, r->name);
 }
 
 /* Most text needs no normalizing: below U+0300, the first combining mark, nothing joins
@@ -311,8 +311,8 @@ static bool refuse_bytes(struct arrival *a, struct str bytes, struct tally t)
 	return diag_add_fix(
 		a->d, DIAG_ID_BAD_ENCODING, where,
 		arena_printf(a->mem, "# encoding: %s", guess),
-		"this file is not UTF-8 (byte 0x%02X) and looks like %s; save "
-		"it as UTF-8, or name its encoding in the first line",
+		"this file is not UTF-8 (byte 0x%02X) and looks like %s; save it as "
+		"UTF-8, or name its encoding in the first line",
 		byte, guess);
 }
 

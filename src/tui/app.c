@@ -149,9 +149,9 @@ int app_run(void *arg, int first_key)
 	int end = loop(&v, first_key);
 
 	nav_close(&v.nav);
-	idle_close(&v.idle);
 	die_hook_set(NULL);
-	term_close(v.t);
+	term_close(v.t); /* the timer still runs: the terminal may take no bytes */
+	idle_close(&v.idle);
 	buf_release(&why);
 	return end;
 }

@@ -24,9 +24,14 @@ struct action action_open(enum place place, uint32_t id)
 	return (struct action){ .kind = ACTION_OPEN, .place = place, .id = id };
 }
 
+bool ui_for_staff(const struct ui *ui)
+{
+	return ui->profile == PROFILE_STAFF && !ui->client_view;
+}
+
 bool ui_sees(const struct ui *ui, uint32_t card)
 {
-	return ui->profile == PROFILE_STAFF || !library_card(ui->lib, card)->staff_only;
+	return ui_for_staff(ui) || !library_card(ui->lib, card)->staff_only;
 }
 
 struct str ui_text(const struct ui *ui, enum text_id id)
@@ -62,7 +67,10 @@ static void bar(const struct ui *ui, struct cells *c, int row)
 static void draw_top(const struct ui *ui, struct cells *c)
 {
 	struct str hide = ui_text(ui, TEXT_TOP_HIDE);
-	struct str own = library_str(ui->lib, library_lang(ui->lib, ui->lang)->own);
+	struct str own = ui->client_view ?
+				 ui_text(ui, TEXT_STAFF_CLIENT_MARK) :
+				 library_str(ui->lib,
+					     library_lang(ui->lib, ui->lang)->own);
 	struct str title = ui->title.len ? ui->title : ui_text(ui, TEXT_TITLE);
 	int hide_cols = width_of(hide), own_cols = width_of(own);
 	int left = ui->cols - hide_cols - 2;
@@ -130,8 +138,18 @@ static void draw_bottom(const struct ui *ui, struct cells *c, const struct hints
 	buf_release(&page);
 }
 
-void frame_draw(const struct ui *ui, struct cells *c, const struct hints *h)
+void frame_draw(const struct ui *ui, struct cells *c, const struct hints *given)
 {
+	struct hints staff = { .page = given->page, .pages = given->pages };
+	const struct hints *h = given;
+
+	/* Staff find their keys on every screen. */
+	if (ui->profile == PROFILE_STAFF && given->count < HINTS_MAX) {
+		hints_add(&staff, ui, TEXT_STAFF_KEYS);
+		for (size_t i = 0; i < given->count; i++)
+			staff.v[staff.count++] = given->v[i];
+		h = &staff;
+	}
 	if (ui->rows >= ROWS_FOR_TOP)
 		draw_top(ui, c);
 	if (ui->rows >= ROWS_FOR_BOTTOM)

@@ -8,6 +8,7 @@
 #include "base/bug.h"
 #include "base/xalloc.h"
 #include "text/width.h"
+#include "tui/commands.h"
 
 /* From the cover to the end of a visit; the end of a visit at a `now` card; of a hidden
  * one; how late the rest of a split arrow may come. */
@@ -22,7 +23,9 @@ static const struct view_ops *const places[PLACE_COUNT] = {
 	[PLACE_GROUPS] = &view_groups,       [PLACE_AUDIENCE] = &view_audience,
 	[PLACE_CARD] = &view_card,           [PLACE_ABOUT] = &view_about,
 	[PLACE_SEARCH] = &view_search,       [PLACE_LETTERS] = &view_letters,
+	[PLACE_HELP] = &view_help,           [PLACE_FAULTS] = &view_faults,
 	[PLACE_WORDS] = &view_words,         [PLACE_WORD] = &view_word,
+	[PLACE_SERVICE] = &view_service,
 };
 
 static struct view *top(struct nav *n)
@@ -154,16 +157,48 @@ static enum nav_result zero(struct nav *n)
 	return back(n);
 }
 
-/* Staff have letters for commands; the rest of them come with the table of keys. */
+/* Another card of the list that this one was opened from takes its place. */
+static enum nav_result neighbour(struct nav *n, int by)
+{
+	struct view *list = n->depth > 1 ? &n->stack[n->depth - 2] : NULL;
+	uint32_t card;
+
+	if (!stands_at(n, PLACE_CARD) || !list || !list->ops->neighbour)
+		return NAV_STAY;
+	card = list->ops->neighbour(list, by);
+	if (card == NO_CARD)
+		return NAV_STAY;
+	pop(n);
+	push(n, PLACE_CARD, card);
+	return NAV_STAY;
+}
+
+/* Lists hold other cards then: only home, which is the same for both, stays. */
+static enum nav_result turn_client_view(struct nav *n)
+{
+	n->ui.client_view = !n->ui.client_view;
+	while (n->depth > 1)
+		pop(n);
+	return NAV_STAY;
+}
+
 static enum nav_result staff_letter(struct nav *n, uint32_t rune)
 {
-	switch (rune) {
-	case '/':
-		return open_place(n, PLACE_SEARCH, 0);
-	case 'q':
+	const struct command *c = command_of(rune);
+
+	switch (c ? c->kind : COMMAND_KEY) {
+	case COMMAND_OPEN:
+		return open_place(n, c->place, 0);
+	case COMMAND_QUIT:
 		return at_first(n) ? NAV_LEAVE : back(n);
+	case COMMAND_NEXT:
+		return neighbour(n, 1);
+	case COMMAND_BEFORE:
+		return neighbour(n, -1);
+	case COMMAND_CLIENT_VIEW:
+		return turn_client_view(n);
 	default:
-		return NAV_STAY;
+		return c ? nav_key(n, c->key, STR("")) : NAV_STAY;
 	}
 }
 

@@ -17,6 +17,12 @@
 
 enum profile { PROFILE_OPEN, PROFILE_KIOSK, PROFILE_STAFF };
 
+/* What is wrong with the cards and texts, a line each: for staff. */
+struct fault_list {
+	struct str *v;
+	size_t count;
+};
+
 /* What every view may read. */
 struct ui {
 	const struct library *lib;
@@ -28,7 +34,10 @@ struct ui {
 	uint32_t centre_lang; /* NO_LANG without a setting */
 	uint32_t digit_row[10]; /* what the keys 1 to 9 and 0 send without Shift; 0:
 				   nothing */
+	const struct fault_list *faults; /* NULL for none */
+	bool client_view; /* staff look at what clients see */
 	bool covers_staff; /* the setting: staff screens are covered too */
+	uint32_t today; /* for what is overdue, and for services' age; 0: nothing is */
 	int rows, cols;
 };
 
@@ -42,6 +51,9 @@ enum place {
 	PLACE_AUDIENCE, /* id: audience */
 	PLACE_CARD, /* id: card */
 	PLACE_ABOUT, /* id: card */
+	PLACE_SERVICE, /* id: service */
+	PLACE_HELP, /* staff */
+	PLACE_FAULTS, /* staff */
 	PLACE_LETTERS, /* the word list: its groups */
 	PLACE_WORDS, /* id: group */
 	PLACE_WORD, /* id: word; the cards that have it in their titles */
@@ -88,17 +100,22 @@ struct view_ops {
 	/* Seconds of reading before the screen is covered; NULL: READING_S.
 	 * READING_NEVER: it is not covered at all. */
 	int (*reading_s)(const struct view *v);
+	/* Selects the next (by 1) or the one before (by -1) and gives its card; NO_CARD
+	 * at the end. NULL where the view is no list of cards. */
+	uint32_t (*neighbour)(struct view *v, int by);
 	void (*close)(struct view *v);
 	bool forgets; /* a cover drops it: what was typed or chosen here comes not back */
 };
 
 extern const struct view_ops view_start, view_home, view_emergency, view_topic,
-	view_groups, view_audience, view_card, view_about, view_letters, view_words,
-	view_word, view_search;
+	view_groups, view_audience, view_card, view_about, view_service, view_letters,
+	view_words, view_word, view_search, view_help, view_faults;
 
 struct action action_open(enum place place, uint32_t id);
 struct action action_of(enum action_kind kind);
 
+/* Does the screen show what only staff see: drafts, overdue reviews, cards of theirs? */
+bool ui_for_staff(const struct ui *ui);
 /* Does this reader see the card at all? */
 bool ui_sees(const struct ui *ui, uint32_t card);
 /* A text of the interface in her language. */

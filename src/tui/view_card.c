@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A card, page by page; the last page is a menu of its own. "About this card" is the same
- * without a menu. */
+/* A card, page by page; the last page is a menu of its own. "About this card" and the
+ * page of a service are the same without a menu. */
 #include "render/layout.h"
 #include "tui/list.h"
 
@@ -8,13 +8,14 @@ struct state {
 	/* Where the reader is: the sentence at the top of the page, so that another size
 	 * of the window keeps it in sight. */
 	uint32_t block;
+	size_t within; /* its line at the top, where a sentence is longer than a page */
 	bool menu; /* on the last page */
 	struct list list; /* of the menu: related cards, then "About this card" */
 };
 
-static bool is_about(const struct view *v)
+static bool has_menu(const struct view *v)
 {
-	return v->ops == &view_about;
+	return v->ops == &view_card;
 }
 
 static struct layout layout(const struct view *v, struct arena *mem)
@@ -25,11 +26,15 @@ static struct layout layout(const struct view *v, struct arena *mem)
 		.card = v->id,
 		.lang = v->ui->lang,
 		.centre_lang = v->ui->centre_lang,
+		.staff = ui_for_staff(v->ui),
+		.today = v->ui->today,
 		.rows = room.rows,
 		.cols = room.cols,
 	};
 
-	return is_about(v) ? layout_about(&o, mem) : layout_card(&o, mem);
+	return v->ops == &view_about   ? layout_about(&o, mem) :
+	       v->ops == &view_service ? layout_service(&o, mem) :
+					 layout_card(&o, mem);
 }
 
 /* The i-th related card that this reader sees; NO_CARD behind the last. */
@@ -62,7 +67,7 @@ static void draw_line(const struct view *v, struct cells *c, const struct text_l
 		[LINE_BLANK] = STYLE_TEXT,      [LINE_TITLE] = STYLE_STRONG,
 		[LINE_MAIN] = STYLE_STRONG,     [LINE_MARK] = STYLE_DIM,
 		[LINE_HEADING] = STYLE_HEADING, [LINE_ITEM] = STYLE_TEXT,
-		[LINE_OTHER] = STYLE_DIM,
+		[LINE_OTHER] = STYLE_DIM,       [LINE_PART] = STYLE_TEXT,
 	};
 	struct room room = frame_room(v->ui);
 	int col = line->indent;
@@ -124,7 +129,7 @@ static void draw_frame(const struct view *v, struct cells *c, const struct layou
 {
 	const struct state *s = v->state;
 	struct arena mem = { 0 };
-	struct hints h = { .page = page, .pages = l->page_count + !is_about(v) };
+	struct hints h = { .page = page, .pages = l->page_count + has_menu(v) };
 
 	hints_add(&h, v->ui, TEXT_KEY_HELP);
 	hints_add(&h, v->ui, TEXT_KEY_BACK);
@@ -144,7 +149,7 @@ static void draw(const struct view *v, struct cells *c)
 	const struct state *s = v->state;
 	struct arena mem = { 0 };
 	struct layout l = layout(v, &mem);
-	size_t page = s->menu ? l.page_count : layout_page_of_block(&l, s->block);
+	size_t page = s->menu ? l.page_count : layout_page_of(&l, s->block, s->within);
 
 	draw_frame(v, c, &l, page);
 	if (s->menu)
@@ -160,7 +165,7 @@ static void go_to(struct view *v, const struct layout *l, size_t page)
 
 	s->menu = page == l->page_count;
 	if (!s->menu)
-		s->block = l->lines[l->pages[page].first].block;
+		layout_page_top(l, page, &s->block, &s->within);
 	else
 		s->list.selected = 0;
 }
@@ -169,8 +174,8 @@ static void go_to(struct view *v, const struct layout *l, size_t page)
 static void turn(struct view *v, const struct layout *l, bool forward, bool wraps)
 {
 	const struct state *s = v->state;
-	size_t pages = l->page_count + !is_about(v);
-	size_t page = s->menu ? l->page_count : layout_page_of_block(l, s->block);
+	size_t pages = l->page_count + has_menu(v);
+	size_t page = s->menu ? l->page_count : layout_page_of(l, s->block, s->within);
 
 	if (forward && page + 1 < pages)
 		go_to(v, l, page + 1);
@@ -268,23 +273,28 @@ static int words_on(const struct layout *l, size_t page)
 	return words;
 }
 
+static int page_seconds(const struct view *v)
+{
+	const struct state *s = v->state;
+	struct arena mem = { 0 };
+	struct layout l = layout(v, &mem);
+	int seconds = CARD_SECONDS +
+		      words_on(&l, layout_page_of(&l, s->block, s->within));
+
+	arena_release(&mem);
+	return seconds > CARD_SECONDS_LEAST ? seconds : CARD_SECONDS_LEAST;
+}
+
 /* Somebody may be breathing for a friend: what she reads stays. */
 static int reading_s(const struct view *v)
 {
 	const struct state *s = v->state;
 	const struct card_rec *card = library_card(v->ui->lib, v->id);
 	bool high = card->discretion == DISCRETION_HIGH;
-	struct arena mem = { 0 };
 
 	if (card->urgency == URGENCY_NOW)
 		return high ? CARD_SECONDS_LEAST : READING_NEVER;
-	if (s->menu)
-		return READING_S;
-	struct layout l = layout(v, &mem);
-	int seconds = CARD_SECONDS + words_on(&l, layout_page_of_block(&l, s->block));
-
-	arena_release(&mem);
-	return seconds > CARD_SECONDS_LEAST ? seconds : CARD_SECONDS_LEAST;
+	return s->menu ? READING_S : page_seconds(v);
 }
 
 const struct view_ops view_card = {
@@ -301,4 +311,12 @@ const struct view_ops view_about = {
 	.state_size = sizeof(struct state),
 	.draw = draw,
 	.key = key,
+};
+
+const struct view_ops view_service = {
+	.name = "service",
+	.state_size = sizeof(struct state),
+	.draw = draw,
+	.key = key,
+	.reading_s = page_seconds,
 };

@@ -4,13 +4,14 @@
 #include "base/xalloc.h"
 #include "text/width.h"
 #include "tui/list.h"
+#include "tui/service_rows.h"
 #include "tui/word_list.h"
 
 #include <stdlib.h>
 
 struct state {
 	struct list list;
-	uint32_t *ids; /* cards; audiences in "for you" */
+	uint32_t *ids; /* cards, then services; audiences in "for you" */
 };
 
 struct list_source {
@@ -74,9 +75,26 @@ static struct str topic_detail(const struct view *v)
 				  v->ui->lang);
 }
 
-static bool in_topic(const struct view *v, uint32_t card)
+/* Behind the cards stand the services: all cards' numbers come before theirs. */
+static uint32_t cards_and_services(const struct view *v)
 {
-	return library_card(v->ui->lib, card)->topic == v->id && ui_sees(v->ui, card);
+	return all_cards(v) + service_rows(v->ui, v->id);
+}
+
+static bool in_topic(const struct view *v, uint32_t i)
+{
+	if (i >= all_cards(v))
+		return service_seen(v->ui, i - all_cards(v));
+	return library_card(v->ui->lib, i)->topic == v->id && ui_sees(v->ui, i);
+}
+
+static void topic_row(const struct view *v, uint32_t id, struct arena *mem,
+		      struct row *out)
+{
+	if (id < all_cards(v))
+		card_row(v, id, mem, out);
+	else
+		service_row(v->ui, id - all_cards(v), mem, out);
 }
 
 static struct str audience_heading(const struct view *v)
@@ -143,8 +161,7 @@ static bool is_group(const struct view *v, uint32_t i)
 {
 	const struct group_rec *g = library_audience(v->ui->lib, i);
 
-	return v->ui->profile == PROFILE_STAFF ||
-	       !str_is(library_str(v->ui->lib, g->id), "staff");
+	return ui_for_staff(v->ui) || !str_is(library_str(v->ui->lib, g->id), "staff");
 }
 
 static void group_row(const struct view *v, uint32_t id, struct arena *mem,
@@ -248,7 +265,8 @@ static const struct list_source word_source = {
 	word_heading, no_detail, has_word, all_cards, same, card_row, PLACE_CARD,
 };
 static const struct list_source topic_source = {
-	topic_heading, topic_detail, in_topic, all_cards, same, card_row, PLACE_CARD,
+	topic_heading, topic_detail, in_topic,   cards_and_services,
+	same,          topic_row,    PLACE_CARD,
 };
 static const struct list_source audience_source = {
 	audience_heading, audience_detail, in_audience, all_cards, same,
@@ -301,7 +319,8 @@ static void draw(const struct view *v, struct cells *c)
 	if (h.pages > 1)
 		hints_add(&h, v->ui, TEXT_KEY_NEXT);
 	hints_add(&h, v->ui, TEXT_KEY_LANGUAGES);
-	hints_add(&h, v->ui, TEXT_KEY_SEARCH);
+	if (v->ui->profile != PROFILE_STAFF)
+		hints_add(&h, v->ui, TEXT_KEY_SEARCH);
 	frame_draw(v->ui, c, &h);
 	cells_put(c, room.row + high, room.col, room.cols, source_of(v)->heading(v),
 		  STYLE_HEADING);
@@ -314,6 +333,15 @@ static void draw(const struct view *v, struct cells *c)
 	arena_release(&mem);
 }
 
+static struct action opening(const struct view *v, uint32_t id)
+{
+	enum place place = source_of(v)->opens;
+
+	if (place == PLACE_CARD && id >= all_cards(v))
+		return action_open(PLACE_SERVICE, id - all_cards(v));
+	return action_open(place, id);
+}
+
 static struct action key(struct view *v, struct key k, struct str paste)
 {
 	struct state *s = state_of(v);
@@ -321,14 +349,27 @@ static struct action key(struct view *v, struct key k, struct str paste)
 
 	(void)paste;
 	if (r == LIST_CHOSEN)
-		return action_open(source_of(v)->opens, s->ids[s->list.selected]);
+		return opening(v, s->ids[s->list.selected]);
 	return action_of(r == LIST_IGNORED ? ACTION_PASS : ACTION_NONE);
+}
+
+static uint32_t neighbour(struct view *v, int by)
+{
+	struct state *s = state_of(v);
+	size_t next = s->list.selected + (size_t)by;
+
+	if (source_of(v)->opens != PLACE_CARD || next >= s->list.count ||
+	    s->ids[next] >= all_cards(v))
+		return NO_CARD;
+	s->list.selected = next;
+	return s->ids[next];
 }
 
 #define LIST_VIEW(view_name, ...)                                                        \
 	{                                                                                \
 		.name = view_name, .state_size = sizeof(struct state), .open = open,     \
-		.draw = draw, .key = key, .close = close, __VA_ARGS__                    \
+		.draw = draw, .key = key, .close = close, .neighbour = neighbour,        \
+		__VA_ARGS__                                                              \
 	}
 const struct view_ops view_topic = LIST_VIEW("topic", .forgets = false);
 const struct view_ops view_audience = LIST_VIEW("audience", .forgets = false);

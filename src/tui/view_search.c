@@ -29,7 +29,7 @@ static void look(struct view *v)
 
 	arena_release(&s->mem);
 	s->hits = search_run(v->ui->search, field_text(&s->box), v->ui->lang,
-			     v->ui->profile == PROFILE_STAFF, &s->mem);
+			     ui_for_staff(v->ui), &s->mem);
 	s->list = (struct list){ .count = s->hits.count };
 	if (found_nothing(s))
 		s->list.count = 1 + v->ui->lib->topics.count;
@@ -284,6 +284,17 @@ static bool takes_text(const struct view *v)
 	return !s->in_list;
 }
 
+static uint32_t neighbour(struct view *v, int by)
+{
+	struct state *s = v->state;
+	size_t next = s->list.selected + (size_t)by;
+
+	if (next >= s->hits.count)
+		return NO_CARD;
+	s->list.selected = next;
+	return s->hits.v[next].card;
+}
+
 const struct view_ops view_search = {
 	.name = "search",
 	.state_size = sizeof(struct state),
@@ -291,6 +302,7 @@ const struct view_ops view_search = {
 	.draw = draw,
 	.key = key,
 	.takes_text = takes_text,
+	.neighbour = neighbour,
 	.close = close,
 	.forgets = true,
 };

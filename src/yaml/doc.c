@@ -124,8 +124,9 @@ struct str doc_uncommented(struct arena *mem, struct pos where)
 {
 	struct str line = source_line(where.src, where.line);
 
-	return arena_str(mem, str_trim(str_take(
-				      line, char_offset(line, where.col - 1 + where.width))));
+	return arena_str(
+		mem,
+		str_trim(str_take(line, char_offset(line, where.col - 1 + where.width))));
 }
 
 /* The same for a fault of syntax, of which only the line is sure. */
@@ -179,8 +180,8 @@ static const struct {
 	  "a \\ inside double quotes has a meaning of its own; use single quotes, or "
 	  "write \\\\",
 	  false, false },
-	{ "found invalid Unicode character escape code",
-	  "no character has this number", false, false },
+	{ "found invalid Unicode character escape code", "no character has this number",
+	  false, false },
 	{ "did not find expected hexdecimal number",
 	  "a \\ inside double quotes has a meaning of its own; use single quotes, or "
 	  "write \\\\",
@@ -192,8 +193,8 @@ static const struct {
 	{ "did not find expected <document start>", FIT, false, false },
 	{ "did not find expected node content", FIT, false, false },
 	{ "could not find expected ':'",
-	  "a key needs a colon behind it, an item of a list \"- \" in front of it, and a text "
-	  "that goes on more blanks in front than its key",
+	  "a key needs a colon behind it, an item of a list \"- \" in front of it, and a "
+	  "text that goes on more blanks in front than its key",
 	  false, true },
 	{ "block sequence entries are not allowed",
 	  "a list can't begin on the line of its key; begin it on the next line", false,
@@ -202,8 +203,8 @@ static const struct {
 	  "a [ begins a list such as [a, b], and this one has no end, or text behind it; "
 	  "put a text that begins with [ in quotes",
 	  true, true },
-	{ "did not find expected ',' or '}'", "a text that begins with { must stand in quotes",
-	  true, true },
+	{ "did not find expected ',' or '}'",
+	  "a text that begins with { must stand in quotes", true, true },
 	{ "found undefined tag handle", "a text that begins with ! must stand in quotes",
 	  true, true },
 	{ "while scanning a tag", "a text that begins with ! must stand in quotes", true,
@@ -212,8 +213,8 @@ static const struct {
 	  true, true },
 	{ "while scanning an anchor", "a text that begins with & must stand in quotes",
 	  true, true },
-	{ "while scanning a directive", "a line can't begin with %; put the text in quotes",
-	  false, true },
+	{ "while scanning a directive",
+	  "a line can't begin with %; put the text in quotes", false, true },
 };
 #undef FIT
 
@@ -280,15 +281,15 @@ static bool syntax_fault(struct reader *r)
 				    untabbed(r, where.line),
 				    "a tab in front of a text; use blanks instead");
 	if (strstr(theirs, "mapping values are not allowed") && continues(r, where))
-		return diag_add(r->d, DIAG_ID_YAML_SYNTAX, where,
-				"this line is read as more of the text above it: that lacks "
-				"a colon behind its key, or this has too many blanks in "
-				"front, or the whole text must stand in quotes");
+		return diag_add(
+			r->d, DIAG_ID_YAML_SYNTAX, where,
+			"this line is read as more of the text above it: that lacks a "
+			"colon behind its key, or this has too many blanks in front, or "
+			"the whole text must stand in quotes");
 	if (behind_quote(r, where))
-		return diag_add_fix(r->d, DIAG_ID_YAML_SYNTAX, where,
-				    quoted(r, where.line),
-				    "a text behind a closing quote; put the whole text in "
-				    "quotes");
+		return diag_add_fix(
+			r->d, DIAG_ID_YAML_SYNTAX, where, quoted(r, where.line),
+			"a text behind a closing quote; put the whole text in quotes");
 	for (size_t i = 0; i < ARRAY_LEN(problems); i++) {
 		if (!strstr(theirs, problems[i].theirs) &&
 		    !strstr(context, problems[i].theirs))
@@ -314,13 +315,13 @@ static bool refuse_anchor(struct reader *r, const yaml_event_t *ev, const void *
 	if (anchor)
 		return diag_add_fix(
 			r->d, DIAG_ID_YAML_ALIAS, where, quoted(r, where.line),
-			"a text that begins with * or & must stand in quotes; "
-			"anchors and aliases are not used here");
+			"a text that begins with * or & must stand in quotes; anchors "
+			"and aliases are not used here");
 	if (tag)
 		return diag_add_fix(
 			r->d, DIAG_ID_YAML_TAG, where, quoted(r, where.line),
-			"a text that begins with ! must stand in quotes; tags "
-			"are not used here");
+			"a text that begins with ! must stand in quotes; tags are not "
+			"used here");
 	return true;
 }
 
@@ -330,8 +331,8 @@ static bool duplicate(struct reader *r, const struct node *map, const struct nod
 		if (str_eq(n->key->text, key->text))
 			return !diag_add(
 				r->d, DIAG_ID_DUPLICATE_KEY, key->pos,
-				"\"%.*s\" stands here twice, first in line %u; make "
-				"one of the two",
+				"\"%.*s\" stands here twice, first in line %u; make one "
+				"of the two",
 				STR_ARG(key->text), n->key->pos.line);
 	return false;
 }
@@ -339,8 +340,9 @@ static bool duplicate(struct reader *r, const struct node *map, const struct nod
 static bool take_key(struct reader *r, struct frame *f, struct node *n)
 {
 	if (n->kind != NODE_TEXT)
-		return diag_add(r->d, DIAG_ID_YAML_SYNTAX, n->pos,
-				"a key must be a word, and its value stands behind a colon");
+		return diag_add(
+			r->d, DIAG_ID_YAML_SYNTAX, n->pos,
+			"a key must be a word, and its value stands behind a colon");
 	if (str_is(n->text, "<<"))
 		return diag_add(r->d, DIAG_ID_YAML_ALIAS, n->pos,
 				"merging with << is not used here; write the keys out");
@@ -391,9 +393,10 @@ static bool open_container(struct reader *r, struct node *n)
 	if (!attach(r, n))
 		return false;
 	if (r->depth == DOC_DEPTH)
-		return diag_add(r->d, DIAG_ID_YAML_DEPTH, n->pos,
-				"lists within lists, more than %d deep; a card has 4 at most",
-				DOC_DEPTH);
+		return diag_add(
+			r->d, DIAG_ID_YAML_DEPTH, n->pos,
+			"lists within lists, more than %d deep; a card has 4 at most",
+			DOC_DEPTH);
 	r->stack[r->depth++] = (struct frame){ n, &n->items, NULL };
 	return true;
 }
@@ -403,7 +406,8 @@ static struct str line_at(struct reader *r, uint32_t line)
 	if (line < r->at.line || r->at.line == 0)
 		r->at = (struct place){ 1, 0 };
 	while (true) {
-		struct str rest = str_skip(r->src->text, r->at.offset), part = { NULL, 0 };
+		struct str rest = str_skip(r->src->text, r->at.offset),
+			   part = { NULL, 0 };
 
 		if (!str_split(&rest, '\n', &part) || r->at.line == line)
 			return part;
@@ -682,9 +686,10 @@ static bool read_fault(enum file_result result, const struct source *src, struct
 
 	switch (result) {
 	case FILE_NOT_PLAIN:
-		return diag_add(d, DIAG_ID_FILE_NOT_PLAIN, where,
-				"this is a folder, a link, a pipe or a device; only plain "
-				"files are read");
+		return diag_add(
+			d, DIAG_ID_FILE_NOT_PLAIN, where,
+			"this is a folder, a link, a pipe or a device; only plain files "
+			"are read");
 	case FILE_TOO_BIG:
 		return diag_add(d, DIAG_ID_FILE_TOO_BIG, where,
 				"the file is larger than %zu KiB; a card needs a few",

@@ -25,7 +25,8 @@ struct node {
 	bool commented; /* text with a comment behind it on its line */
 	struct pos pos; /* of the root: the whole file */
 	struct str text; /* NODE_TEXT: clean (text/door.h) */
-	struct str whole; /* text; where `commented` and plain with the comment behind it */
+	struct str
+		whole; /* text; where `commented` and plain with the comment behind it */
 	struct node *key; /* in a mapping: this value's key */
 	struct node *items; /* first item or value */
 	struct node *next; /* behind this one, in the same list or mapping */

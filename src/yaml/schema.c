@@ -87,11 +87,11 @@ static bool wrong_shape(const struct reading *r, const struct node *n, const cha
 {
 	/* "[x] marks" and the like: meant as text more often than as a list. */
 	if (n->flow && strcmp(wanted, one_text) == 0)
-		return diag_add_fix(r->d, DIAG_ID_WRONG_SHAPE, n->pos,
-				    doc_quoted(r->mem, n->pos),
-				    "%s\"%s\" must be one text; one that begins with [ or { "
-				    "must stand in quotes",
-				    r->in_list ? "each item of " : "", r->field->name);
+		return diag_add_fix(
+			r->d, DIAG_ID_WRONG_SHAPE, n->pos, doc_quoted(r->mem, n->pos),
+			"%s\"%s\" must be one text; one that begins with [ or { must "
+			"stand in quotes",
+			r->in_list ? "each item of " : "", r->field->name);
 	return diag_add(r->d, DIAG_ID_WRONG_SHAPE, n->pos, "%s\"%s\" must be %s",
 			r->in_list ? "each item of " : "", r->field->name, wanted);
 }
@@ -106,18 +106,19 @@ static void check_width(const struct reading *r, const struct line *line)
 	if (width > (int)r->field->columns)
 		diag_add(r->d, DIAG_ID_TOO_LONG, line->pos,
 			 "%s\"%s\" is %d columns wide; at most %u fit",
-			 r->in_list ? "an item of " : "", r->field->name,
-			 width, r->field->columns);
+			 r->in_list ? "an item of " : "", r->field->name, width,
+			 r->field->columns);
 }
 
 /* The text of a sentence with a comment behind it: whole, for a cut one can harm. */
 static struct str uncut(const struct reading *r, const struct node *n)
 {
 	if (n->plain)
-		diag_add_fix(r->d, DIAG_ID_COMMENT_AFTER_TEXT, n->pos,
-			     doc_quoted(r->mem, n->pos),
-			     "\" #\" begins a comment and cuts the text here; put the text "
-			     "in quotes, or the comment on a line of its own");
+		diag_add_fix(
+			r->d, DIAG_ID_COMMENT_AFTER_TEXT, n->pos,
+			doc_quoted(r->mem, n->pos),
+			"\" #\" begins a comment and cuts the text here; put the text in "
+			"quotes, or the comment on a line of its own");
 	else
 		diag_add_fix(r->d, DIAG_ID_COMMENT_AFTER_TEXT, n->pos,
 			     doc_uncommented(r->mem, n->pos),
@@ -152,9 +153,10 @@ static bool read_one(const struct reading *r, const struct node *n, struct line 
 		return wrong_shape(r, n, one_text);
 	if (line.text.len == 0)
 		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, line.pos,
-				r->in_list ? "an item of \"%s\" has no text; write it, or "
-					     "take the \"-\" out" :
-					     "\"%s\" has no text; write it behind the colon",
+				r->in_list ?
+					"an item of \"%s\" has no text; write it, or "
+					"take the \"-\" out" :
+					"\"%s\" has no text; write it behind the colon",
 				r->field->name);
 	check_width(r, &line);
 	*out = line;
@@ -202,10 +204,9 @@ static void read_items(const struct reading *r, const struct node *n,
 static void read_lines(const struct reading *r, const struct node *n)
 {
 	if (n->kind == NODE_LIST && n->flow && n->count)
-		diag_add(
-			r->d, DIAG_ID_FLOW_LIST, n->pos,
-			"sentences in brackets are cut at every comma; write each on a "
-			"line of its own, after \"- \"");
+		diag_add(r->d, DIAG_ID_FLOW_LIST, n->pos,
+			 "sentences in brackets are cut at every comma; write each on a "
+			 "line of its own, after \"- \"");
 	read_items(r, n, read_one);
 }
 
@@ -272,9 +273,10 @@ static struct str key_value(const struct reading *r, const char *value)
 /* What people and older YAML write for true and false. */
 static const char *meant_bool(const struct node *n)
 {
-	static const char *const words[] = { "yes",  "Yes", "YES",   "y",     "on", "True",
-					     "TRUE", "1",   "no",    "No",    "NO", "n",
-					     "off",  "0",   "False", "FALSE", NULL };
+	static const char *const words[] = { "yes",   "Yes",  "YES", "y",  "on",
+					     "True",  "TRUE", "1",   "no", "No",
+					     "NO",    "n",    "off", "0",  "False",
+					     "FALSE", NULL };
 
 	for (size_t i = 0; words[i] && n->kind == NODE_TEXT; i++)
 		if (str_is(n->text, words[i]))
@@ -289,9 +291,8 @@ static void read_bool(const struct reading *r, const struct node *n)
 	if (yes || (n->kind == NODE_TEXT && str_is(n->text, "false")))
 		*(bool *)r->member = yes;
 	else
-		diag_add_fix(r->d, DIAG_ID_BAD_VALUE, n->pos,
-			     key_value(r, meant_bool(n)), "\"%s\" must be true or false",
-			     r->field->name);
+		diag_add_fix(r->d, DIAG_ID_BAD_VALUE, n->pos, key_value(r, meant_bool(n)),
+			     "\"%s\" must be true or false", r->field->name);
 }
 
 static void bad_name(const struct reading *r, const struct node *n)

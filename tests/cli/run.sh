@@ -43,6 +43,7 @@ carrel() {
 
 # What the last run must have been like. Words: a status, then any of
 #   out=TEXT err=TEXT   the stream has the text
+#   not=TEXT           standard output has it not
 #   out-               nothing on standard output
 #   err-               nothing on standard error
 #   err1               just one line on standard error, and it begins with "carrel: "
@@ -54,6 +55,7 @@ expect() { # NAME STATUS WORDS...
 		case $word in
 		out=*) grep -q -F -e "${word#out=}" out || reason="no \"${word#out=}\"" ;;
 		err=*) grep -q -F -e "${word#err=}" err || reason="no \"${word#err=}\"" ;;
+		not=*) ! grep -q -F -e "${word#not=}" out || reason="\"${word#not=}\"" ;;
 		out-) [ ! -s out ] || reason="something on standard output" ;;
 		err-) [ ! -s err ] || reason="something on standard error" ;;
 		err1)
@@ -228,7 +230,7 @@ status=$?
 expect "search with 100,000 NULs" 1 out-
 carrel search $on "$(printf 'b\033[2Jed \377\376')"
 expect "search for what no text is" 1 out-
-for word in '.*' '(' '\Q' '(a+)+$' '[[' '*' '\'; do
+for word in '.*' '(' '\Q' '(q+)+$' '[[' '*' '\'; do
 	carrel search $on -- "$word"
 	expect "search for $word is literal" 1 out-
 done
@@ -432,7 +434,7 @@ END
 result "$(diff want "$es" | grep '^[<>]' | grep -v '^[<>] *\(title\|main\|know\): x[0-9a-f]\{16\}$')" \
 	"stamp leaves all else byte for byte"
 carrel check $os --today 2026-11-22
-expect "what is stamped is not behind" 0 "out=Notes: 0."
+expect "what is stamped is not behind" 0 not=stamped] not=behind
 cp "$es" want
 carrel stamp $os
 expect "stamp again writes nothing" 0 "out=Files written: 0."
@@ -447,7 +449,7 @@ expect "stamp --lang limits it" 0 "out=Files written: 0."
 carrel stamp $os bed
 expect "stamp ID writes it anew" 0 "out=Files written: 1."
 carrel check $os --today 2026-11-22
-expect "then it is not behind" 0 "out=Notes: 0."
+expect "then it is not behind" 0 not=behind
 result "$(diff want "$es" | grep '^[<>]' | grep -v 'know: x')" "stamp ID leaves all else"
 carrel stamp $os nothing
 expect "stamp an unknown id" 66 out- err1 err=nothing
@@ -460,9 +462,6 @@ result "$(cmp want "$es" 2>&1)" "stamp --print writes nothing"
 
 fresh
 sed -i 's/$/\r/' "$es"
-printf 'x' >>"$es" # and no line end behind the last
-sed -i '$ s/x$//' "$es"
-printf '  by2: 1' >/dev/null
 cp "$es" want
 carrel stamp $os
 expect "stamp a file with CRLF" 0 "out=Files written: 1."
@@ -501,7 +500,7 @@ carrel stamp $os
 expect "stamp below an empty of" 0 "out=Files written: 1."
 result "$(tail -n 1 "$es" | grep -v '^# the end$')" "what stands behind it stays behind it"
 carrel check $os --today 2026-11-22
-expect "and it is read as it should" 0 "out=Notes: 0."
+expect "and it is read as it should" 0 not=stamped] not=behind
 fresh
 { echo "translation: {status: human, date: 2026-11-22}" && grep -v -e '^translation' -e '^  [sbd#]' cards/topics/help/bed/es.yaml; } >"$es"
 carrel stamp $os
@@ -589,13 +588,17 @@ fi
 
 # As a login shell, or with -c, nothing on the command line counts: here it fails for
 # want of cards or of a terminal, and not because it does not know "--frobnicate".
-cp "$CARREL" ./-carrel 2>/dev/null
-if [ -x ./-carrel ]; then
-	timeout 60 sh -c 'PATH=.:$PATH exec -- -carrel --frobnicate' >out 2>err </dev/null
+cp "$CARREL" ./-carrel
+if ./-carrel --version >out 2>err; then
+	# Run by its bare name, its argv[0] is "-carrel".
+	PATH=$tmp:$PATH timeout 60 env -- -carrel --frobnicate >out 2>err </dev/null
 	status=$?
 	grep -q frobnicate err
-	result "$([ $? != 0 ] || echo "it reads the command line")$([ $status != 64 ] || echo "status 64")" \
-		"as a login shell"
+	result "$([ $? != 0 ] || echo "it reads the command line")$(
+		case $status in 66 | 69) ;; *) echo "status $status" ;; esac
+	)" "as a login shell"
+else
+	skip "as a login shell" "the program can't be copied"
 fi
 carrel -c "rm -rf /"
 result "$(grep rm err)$([ $status != 64 ] || echo "status 64")" "carrel -c WORDS"
@@ -620,7 +623,7 @@ sources:
     title: c
     year: 2014" >"$folder/card.yaml"
 	echo "title: One of many
-main: It is ${folder##*-}.
+main: It is like the others.
 know:
   - It is one of many." >"$folder/en.yaml"
 done <folders

@@ -291,8 +291,8 @@ static void test_home_is_not_read(void **state)
 	assert_non_null(mkdtemp(home));
 	snprintf(command, sizeof(command),
 		 "cd %s && mkdir .terminfo && printf 'xterm|evil, cols#80, lines#24, "
-		 "cup=\\\\E[%%%%i%%%%p1%%%%dH, clear=\\\\E]0;evil\\\\007, am,\\n' >t &&"
-		 " tic -o .terminfo t 2>/dev/null",
+		 "cup=\\\\E[%%%%i%%%%p1%%%%dH, clear=\\\\E]0;evil\\\\007, am,\\n' >t && "
+		 "tic -o .terminfo t 2>/dev/null",
 		 home);
 	if (system(command) != 0)
 		print_message("# no tic here: nothing is proved\n");

@@ -46,6 +46,8 @@ struct vt {
 	int rows, cols; /* of the emulated screen */
 	bool on_alternate, cursor_hidden;
 	struct buf raw, text;
+	size_t fed; /* bytes of `raw` that the emulator has seen */
+	struct buf scrollback, hoard;
 };
 
 static int64_t now_ms(void)
@@ -139,6 +141,46 @@ static void answer(const char *s, size_t len, void *user)
 	vt_send(user, (struct str){ s, len });
 }
 
+static void add_cell(struct buf *b, const VTermScreenCell *cell)
+{
+	if (cell->chars[0] == (uint32_t)-1)
+		return; /* right of a wide one */
+	if (cell->chars[0] == 0)
+		buf_add_char(b, ' ');
+	for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++) {
+		char bytes[UTF8_MAX_BYTES];
+
+		buf_add(b, bytes, utf8_put(bytes, cell->chars[i]));
+	}
+}
+
+/* Blanks at its end are cut. */
+static void end_line(struct buf *b, size_t start)
+{
+	while (b->len > start && b->s[b->len - 1] == ' ')
+		b->len--;
+	buf_add_char(b, '\n');
+}
+
+static void add_line(struct buf *b, const VTermScreenCell *cells, int cols)
+{
+	size_t start = b->len;
+
+	for (int col = 0; col < cols; col++)
+		add_cell(b, &cells[col]);
+	end_line(b, start);
+}
+
+/* A line leaves the main screen at its top. */
+static int keep_line(int cols, const VTermScreenCell *cells, void *user)
+{
+	struct vt *v = user;
+
+	add_line(&v->scrollback, cells, cols);
+	add_line(&v->hoard, cells, cols);
+	return 1;
+}
+
 static int note_property(VTermProp prop, VTermValue *value, void *user)
 {
 	struct vt *v = user;
@@ -158,7 +200,8 @@ static void fit_screen(struct vt *v, int rows, int cols)
 
 static void open_screen(struct vt *v)
 {
-	static const VTermScreenCallbacks callbacks = { .settermprop = note_property };
+	static const VTermScreenCallbacks callbacks = { .settermprop = note_property,
+							.sb_pushline = keep_line };
 
 	v->vterm = vterm_new(v->rows, v->cols);
 	vterm_set_utf8(v->vterm, 1);
@@ -202,7 +245,66 @@ void vt_close(struct vt *v)
 	vterm_free(v->vterm);
 	buf_release(&v->raw);
 	buf_release(&v->text);
+	buf_release(&v->scrollback);
+	buf_release(&v->hoard);
 	free(v);
+}
+
+static void add_screen(struct vt *v, struct buf *b)
+{
+	for (int row = 0; row < v->rows; row++) {
+		size_t start = b->len;
+
+		for (int col = 0; col < v->cols; col++) {
+			VTermScreenCell cell;
+			VTermPos at = { row, col };
+
+			if (vterm_screen_get_cell(v->screen, at, &cell))
+				add_cell(b, &cell);
+		}
+		end_line(b, start);
+	}
+}
+
+static bool is_cursor_home(struct vt *v)
+{
+	VTermPos pos;
+
+	vterm_state_get_cursorpos(vterm_obtain_state(v->vterm), &pos);
+	return pos.row == 0 && pos.col == 0;
+}
+
+/* Before the last byte of ED, which erases the screen or what scrolled off it; libvterm
+ * does not know the latter. */
+static void note_erase(struct vt *v)
+{
+	struct str seen = { v->raw.s, v->fed };
+	struct str end = str_skip(seen, seen.len > 3 ? seen.len - 3 : 0);
+
+	if (str_is(end, "\033[3"))
+		buf_clear(&v->scrollback);
+	if (str_is(end, "\033[2") ||
+	    (end.len > 1 && str_is(str_skip(end, 1), "\033[") && is_cursor_home(v)))
+		add_screen(v, &v->hoard);
+}
+
+static void feed(struct vt *v, size_t len)
+{
+	vterm_input_write(v->vterm, v->raw.s + v->fed, len);
+	v->fed += len;
+}
+
+/* What came and the emulator has not seen. */
+static void feed_all(struct vt *v)
+{
+	const char *ed;
+
+	while ((ed = memchr(v->raw.s + v->fed, 'J', v->raw.len - v->fed))) {
+		feed(v, (size_t)(ed - v->raw.s) - v->fed);
+		note_erase(v);
+		feed(v, 1);
+	}
+	feed(v, v->raw.len - v->fed);
 }
 
 /* Takes what the program sent, waiting at most wait_ms for it; false if nothing came. */
@@ -218,7 +320,7 @@ static bool take(struct vt *v, int wait_ms)
 	if (n <= 0)
 		return false;
 	buf_add(&v->raw, bytes, (size_t)n);
-	vterm_input_write(v->vterm, bytes, (size_t)n);
+	feed_all(v);
 	return true;
 }
 
@@ -245,35 +347,10 @@ void vt_send(struct vt *v, struct str bytes)
 	}
 }
 
-static void add_cell(struct vt *v, int row, int col)
-{
-	VTermScreenCell cell;
-
-	if (!vterm_screen_get_cell(v->screen, (VTermPos){ row, col }, &cell))
-		return;
-	if (cell.chars[0] == (uint32_t)-1)
-		return; /* right of a wide one */
-	if (cell.chars[0] == 0)
-		buf_add_char(&v->text, ' ');
-	for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++) {
-		char bytes[UTF8_MAX_BYTES];
-
-		buf_add(&v->text, bytes, utf8_put(bytes, cell.chars[i]));
-	}
-}
-
 static struct str screen_text(struct vt *v)
 {
 	buf_clear(&v->text);
-	for (int row = 0; row < v->rows; row++) {
-		size_t start = v->text.len;
-
-		for (int col = 0; col < v->cols; col++)
-			add_cell(v, row, col);
-		while (v->text.len > start && v->text.s[v->text.len - 1] == ' ')
-			v->text.len--;
-		buf_add_char(&v->text, '\n');
-	}
+	add_screen(v, &v->text);
 	return buf_str(&v->text);
 }
 
@@ -281,6 +358,18 @@ struct str vt_text(struct vt *v)
 {
 	take_all(v);
 	return screen_text(v);
+}
+
+struct str vt_scrollback(struct vt *v)
+{
+	take_all(v);
+	return buf_str(&v->scrollback);
+}
+
+struct str vt_hoard(struct vt *v)
+{
+	take_all(v);
+	return buf_str(&v->hoard);
 }
 
 struct str vt_raw(struct vt *v)

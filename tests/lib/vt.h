@@ -44,6 +44,11 @@ bool vt_stall(struct vt *v, int deadline_ms);
 /* The screen, one line a row, blanks at the ends of rows cut; valid until the next call
  * with v. */
 struct str vt_text(struct vt *v);
+/* What left the main screen at its top, as xterm keeps it: a line a row, until CSI 3 J.
+ */
+struct str vt_scrollback(struct vt *v);
+/* What GNU screen keeps: also each screen that CSI 2 J erased, and for ever. */
+struct str vt_hoard(struct vt *v);
 void vt_cursor(struct vt *v, int *row, int *col);
 /* All bytes that came so far; valid until the next call with v. */
 struct str vt_raw(struct vt *v);

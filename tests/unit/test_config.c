@@ -39,13 +39,11 @@ static void test_all(void **state)
 
 	(void)state;
 	assert_true(read_text(&k, "title: A quiet desk\n"
-				  "layers: [/usr/share/carrel/resources, centre]\n"
-				  "locales: /usr/share/carrel/locales\n"
-				  "languages: [es, pt-BR]\n"
-				  "default_language: es\n"
-				  "fallback:\n  pt-BR: [es]\n"
-				  "hide:\n  - a-card\n"
-				  "unreviewed: hide\n"));
+				  "layers: [/usr/share/carrel/resources, "
+				  "centre]\nlocales: "
+				  "/usr/share/carrel/locales\nlanguages: [es, "
+				  "pt-BR]\ndefault_language: es\nfallback:\n  pt-BR: "
+				  "[es]\nhide:\n  - a-card\nunreviewed: hide\n"));
 	assert_null(k.d.first);
 	assert_true(str_is(k.c.title.text, "A quiet desk"));
 	assert_int_equal(k.c.layers.count, 2);

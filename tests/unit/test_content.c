@@ -19,6 +19,7 @@
 #include "lib/shelf.h"
 #include "lib/tree.h"
 #include "model/check.h"
+#include "model/slots.h"
 
 #define FACTS                                                                            \
 	"source_language: en\nsources:\n  - {id: a, publisher: p, title: t, year: 2020}\n"
@@ -386,8 +387,8 @@ static void test_review_of_nothing(void **state)
 
 		bench_make(&k);
 		text = arena_printf(&k.t.mem,
-				    "clinical:\n  status: reviewed\n"
-				    "  date: 2026-11-22\n%s",
+				    "clinical:\n  status: reviewed\n  date: "
+				    "2026-11-22\n%s",
 				    reads[i]);
 		tree_put(&k.t, CARD "review.yaml", text);
 		shelf_load(&k.s);
@@ -396,6 +397,91 @@ static void test_review_of_nothing(void **state)
 		assert_true(card->reviews[0].changed);
 		bench_release(&k);
 	}
+}
+
+/* --- Every key with every wrong shape: nothing may fall over --- */
+
+static const char *const shapes[] = {
+	"x",
+	"\"\"",
+	"[]",
+	"[x]",
+	"[[x]]",
+	"[{a: b}]",
+	"{}",
+	"{a: b}",
+	"{en: [x]}",
+	"{en: {do: x}}",
+	"{en: {do: [x]}}",
+	"{a: {b: {c: d}}}",
+	"\"<\"",
+	"1",
+	"2026-11-22",
+	"<emergency>",
+	"[<a>, \"<\", <b> <c>]",
+	"{value: {en: x}}",
+};
+
+static const struct {
+	const char *path, *text; /* what else the file needs */
+	const char *keys[16];
+} files[] = {
+	{ CARD "card.yaml",
+	  "",
+	  { "urgency", "emergency", "order", "number", "discretion", "print", "audiences",
+	    "warnings", "law_sensitive", "related", "source_language", "sources",
+	    "allow" } },
+	{ CARD "en.yaml",
+	  "",
+	  { "title", "short", "main", "do", "here", "say", "keywords", "translation",
+	    "over" } },
+	{ CARD "es.yaml",
+	  "",
+	  { "title", "main", "do", "keywords", "translation", "over" } },
+	{ "centre/" CARD "en.yaml", "", { "title", "do", "over", "translation" } },
+	{ CARD "review.yaml", "", { "clinical", "legal", "community", "language" } },
+	{ CARD "review.yaml",
+	  "clinical:\n  status: reviewed\n  date: 2026-11-22\n",
+	  { "  read", "  role", "  next" } },
+	{ CARD "es.yaml",
+	  "title: x\nmain: x\ntranslation:\n  status: human\n  date: 2026-11-22\n",
+	  { "  of", "  by" } },
+	{ "layer.yaml", "", { "format", "name", "version", "slots", "hide" } },
+	{ "layer.yaml", "format: 1\nslots:\n", { "  emergency", "  naloxone_here" } },
+	{ "topics/t/topic.yaml", "", { "order" } },
+	{ "topics/t/en.yaml", "", { "title", "main" } },
+	{ "glossary/en.yaml", "", { "never", "stop" } },
+	{ "locales/en.yaml",
+	  "",
+	  { "name", "english", "ascii", "direction", "emergency", "exemplars", "index",
+	    "start", "slot" } },
+};
+
+static void load_shape(const char *path, const char *before, const char *key,
+		       const char *shape)
+{
+	struct bench k;
+
+	bench_make(&k);
+	tree_put(&k.t, "centre/layer.yaml", STR("format: 1\n"));
+	tree_put(&k.t, "locales/en.yaml", STR("name: English\n"));
+	shelf_layer(&k.s, tree_path(&k.t, "centre"));
+	shelf_locales(&k.s, tree_path(&k.t, "locales"));
+	tree_put(&k.t, path, arena_printf(&k.t.mem, "%s%s: %s\n", before, key, shape));
+	shelf_open(&k.s, NULL);
+	check_content(&k.s.content, 20261122, &k.s.d);
+	slots_check(&k.s.content, &k.s.d);
+	diags_sort(&k.s.d);
+	bench_release(&k);
+}
+
+static void test_every_shape(void **state)
+{
+	(void)state;
+	for (size_t f = 0; f < ARRAY_LEN(files); f++)
+		for (const char *const *key = files[f].keys; *key; key++)
+			for (size_t s = 0; s < ARRAY_LEN(shapes); s++)
+				load_shape(files[f].path, files[f].text, *key, shapes[s]);
 }
 
 static void test_hide_by_settings(void **state)
@@ -437,6 +523,7 @@ int main(void)
 		cmocka_unit_test(test_shared_layer),
 		cmocka_unit_test(test_layer_with_a_longer_name),
 		cmocka_unit_test(test_review_of_nothing),
+		cmocka_unit_test(test_every_shape),
 		cmocka_unit_test(test_hide_by_settings),
 	};
 

@@ -88,11 +88,8 @@ static void test_copies(void **state)
 	assert_true(str_eq(d.first->text, STR("wrong: 7")));
 	assert_true(str_eq(d.first->fix, STR("two: y")));
 	assert_printed(&d, "error[bad-value]: wrong: 7\n"
-			   "  --> a.yaml:2:6\n"
-			   "    2 | two: x\n"
-			   "      |      ^\n"
-			   "      = write: two: y\n"
-			   "\n");
+			   "  --> a.yaml:2:6\n    2 | two: x\n      |      ^\n      = "
+			   "write: two: y\n\n");
 }
 
 /* The caret stands below its letter: a wide one takes two columns, a mark none, and a
@@ -109,12 +106,10 @@ static void test_caret(void **state)
 	where.width = 100;
 	diag_add(&d, DIAG_ID_BAD_VALUE, where, "wide");
 	arena_release(&mem);
-	assert_printed(&d, "error[bad-value]: wide\n"
-			   "  --> a:1:7\n"
-			   "    1 | \t妇e\xCC\x81: x\n"
-			   "      | \t     "
-			   "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
-			   "\n\n");
+	assert_printed(
+		&d, "error[bad-value]: wide\n"
+		    "  --> a:1:7\n    1 | \t妇e\xCC\x81: x\n      | \t     "
+		    "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\n");
 }
 
 static void test_whole_file(void **state)
@@ -147,10 +142,8 @@ static void test_control_characters(void **state)
 		     "no %s", "\x1B[1m");
 	arena_release(&mem);
 	assert_printed(&d, "unusable[control-character]: no ?[1m\n"
-			   "  --> ?[2Jcard?.yaml:1:1\n"
-			   "    1 | a: ?]0;x? ?31m ? b\n"
-			   "      | ^\n"
-			   "      = write: ?c\n\n");
+			   "  --> ?[2Jcard?.yaml:1:1\n    1 | a: ?]0;x? ?31m ? b\n      "
+			   "| ^\n      = write: ?c\n\n");
 }
 
 static void test_long_line_is_cut(void **state)

@@ -61,13 +61,10 @@ static void assert_place(struct pos p, uint32_t line, uint32_t col, uint32_t wid
 static void test_tree(void **state)
 {
 	struct desk k = { 0 };
-	struct node *root = parse(&k, STR("title: Él\n"
-					  "do:\n"
-					  "  - one\n"
-					  "  - \"two: 2\"\n"
-					  "ids: [a, b-c]\n"
-					  "translation: {status: human}\n"
-					  "empty:\n"));
+	struct node *root = parse(&k,
+				  STR("title: Él\n"
+				      "do:\n  - one\n  - \"two: 2\"\nids: [a, "
+				      "b-c]\ntranslation: {status: human}\nempty:\n"));
 	struct node *list, *ids;
 
 	(void)state;

@@ -105,24 +105,13 @@ static void test_now_card(void **state)
 	struct layout l = layout_card(&o, &mem);
 
 	assert_layout(&l, "T|She does not wake\n"
-			  "!|It tells of violence.\n"
-			  "!|It tells of wounds.\n"
-			  "M|Breathe for her until help comes.\n"
-			  " |\n"
-			  "H|Do\n"
-			  "I|1. Shout her name.\n"
-			  "I|2. Call 000.\n"
-			  "I|3. In the red box beside the door.\n"
-			  "I|4. Breathe for her: 1 breath in 5 seconds.\n"
-			  "I|5. Lay her on her side.\n"
-			  "I|6. Stay with her.\n"
-			  " |\n"
-			  "H|Good to know\n"
-			  "I|- Sleep and a faint look alike.\n"
-			  " |\n"
-			  "H|Say or show\n"
-			  "I|- She does not wake.\n"
-			  "I|- The address is 1 Made-up Street.\n");
+			  "!|It tells of violence.\n!|It tells of wounds.\nM|Breathe for "
+			  "her until help comes.\n |\nH|Do\nI|1. Shout her name.\nI|2. "
+			  "Call 000.\nI|3. In the red box beside the door.\nI|4. Breathe "
+			  "for her: 1 breath in 5 seconds.\nI|5. Lay her on her "
+			  "side.\nI|6. Stay with her.\n |\nH|Good to know\nI|- Sleep and "
+			  "a faint look alike.\n |\nH|Say or show\nI|- She does not "
+			  "wake.\nI|- The address is 1 Made-up Street.\n");
 	arena_release(&mem);
 }
 
@@ -135,30 +124,14 @@ static void test_small_page(void **state)
 	struct layout l = layout_card(&o, &mem);
 
 	assert_layout(&l, "T|She does not wake\n"
-			  "!|It tells of violence.\n"
-			  "!|It tells of wounds.\n"
-			  "M|Breathe for her until\n"
-			  "M|help comes.\n"
-			  "I|1. Shout her name.\n"
-			  "--\n"
-			  "I|2. Call 000.\n"
-			  "I|3. In the red box\n"
-			  "I|   beside the door.\n"
-			  "I|4. Breathe for her: 1\n"
-			  "I|   breath in 5\n"
-			  "I|   seconds.\n"
-			  "--\n"
-			  "I|5. Lay her on her\n"
-			  "I|   side.\n"
-			  "I|6. Stay with her.\n"
-			  "H|Good to know\n"
-			  "I|- Sleep and a faint\n"
-			  "I|  look alike.\n"
-			  "--\n"
-			  "H|Say or show\n"
-			  "I|- She does not wake.\n"
-			  "I|- The address is 1\n"
-			  "I|  Made-up Street.\n");
+			  "!|It tells of violence.\n!|It tells of wounds.\nM|Breathe for "
+			  "her until\nM|help comes.\nI|1. Shout her name.\n--\nI|2. Call "
+			  "000.\nI|3. In the red box\nI|   beside the door.\nI|4. "
+			  "Breathe for her: 1\nI|   breath in 5\nI|   seconds.\n--\nI|5. "
+			  "Lay her on her\nI|   side.\nI|6. Stay with her.\nH|Good to "
+			  "know\nI|- Sleep and a faint\nI|  look alike.\n--\nH|Say or "
+			  "show\nI|- She does not wake.\nI|- The address is 1\nI|  "
+			  "Made-up Street.\n");
 	arena_release(&mem);
 }
 
@@ -173,28 +146,16 @@ static void test_two_languages(void **state)
 	o.centre_lang = shelf_find_lang(*state, "en");
 	l = layout_card(&o, &mem);
 	assert_layout(&l, "T|No despierta\n"
-			  "!|Hecho por una máquina, releído. Falta revisarlo.\n"
-			  "!|Habla de violencia.\n"
-			  "!|Habla de heridas.\n"
-			  "M|Respira por ella. Alguien del centro ayuda.\n"
-			  " |\n"
-			  "H|Qué hacer\n"
-			  "I|1. Grita su nombre.\n"
-			  "I|2. Llama al 000.\n"
-			  "I|3. En la caja roja junto a la puerta.\n"
-			  "I|4. Respira por ella: 1 soplo cada 5 segundos.\n"
-			  "I|5. Ponla de lado.\n"
-			  "I|6. Quédate con ella.\n"
-			  " |\n"
-			  "H|Es bueno saber\n"
-			  "!|Esta parte está en English.\n"
-			  "I|- Sleep and a faint look alike.\n"
-			  " |\n"
-			  "H|Di o muestra\n"
-			  "I|- No despierta.\n"
-			  "O|  She does not wake.\n"
-			  "I|- La dirección es 1 Made-up Street.\n"
-			  "O|  The address is 1 Made-up Street.\n");
+			  "!|Hecho por una máquina, releído. Falta revisarlo.\n!|Habla "
+			  "de violencia.\n!|Habla de heridas.\nM|Respira por ella. "
+			  "Alguien del centro ayuda.\n |\nH|Qué hacer\nI|1. Grita su "
+			  "nombre.\nI|2. Llama al 000.\nI|3. En la caja roja junto a la "
+			  "puerta.\nI|4. Respira por ella: 1 soplo cada 5 "
+			  "segundos.\nI|5. Ponla de lado.\nI|6. Quédate con ella.\n "
+			  "|\nH|Es bueno saber\n!|Esta parte está en English.\nI|- Sleep "
+			  "and a faint look alike.\n |\nH|Di o muestra\nI|- No "
+			  "despierta.\nO|  She does not wake.\nI|- La dirección es 1 "
+			  "Made-up Street.\nO|  The address is 1 Made-up Street.\n");
 	o.lang = o.centre_lang;
 	l = layout_card(&o, &mem);
 	for (size_t i = 0; i < l.line_count; i++)
@@ -210,14 +171,9 @@ static void test_other_language(void **state)
 	struct layout l = layout_card(&o, &mem);
 
 	assert_layout(&l, "T|Alguien te hace daño\n"
-			  "!|Not in your language. In Español.\n"
-			  "M|No fue tu culpa.\n"
-			  " |\n"
-			  "H|Signs\n"
-			  "I|- Tienes miedo de él.\n"
-			  " |\n"
-			  "H|Do\n"
-			  "I|1. Sal si puedes.\n");
+			  "!|Not in your language. In Español.\nM|No fue tu culpa.\n "
+			  "|\nH|Signs\nI|- Tienes miedo de él.\n |\nH|Do\nI|1. Sal si "
+			  "puedes.\n");
 	arena_release(&mem);
 }
 
@@ -379,7 +335,7 @@ static void check_reflow(const struct layout *l, const struct layout *wide)
 
 	assert_int_equal(l->lines[l->line_count - 1].block + 1, blocks);
 	for (uint32_t block = 0; block < blocks; block++) {
-		size_t page = layout_page_of_block(l, block);
+		size_t page = layout_page_of(l, block, 0);
 		bool found = false;
 
 		letters_of(l, block, &a);
@@ -431,19 +387,6 @@ static void test_every_card(void **state)
 			check_card(s, card, lang);
 }
 
-/* Steps that stand whole on the first page. */
-static uint32_t steps_at_once(const struct layout *l)
-{
-	uint32_t step = 0;
-
-	for (size_t i = 0; i < l->pages[0].count; i++)
-		step = line_at(l, 0, i)->step > step ? line_at(l, 0, i)->step : step;
-	/* Its first line could be there and the rest not. */
-	if (l->page_count > 1 && line_at(l, 1, 0)->step == step)
-		step--;
-	return step;
-}
-
 /* What one must do stands on the first screen: five steps, on a small one two. */
 static void test_now_cards_at_once(void **state)
 {
@@ -468,12 +411,12 @@ static void test_now_cards_at_once(void **state)
 			struct layout l = layout_card(&o, &mem);
 
 			if (rec->urgency != URGENCY_NOW ||
-			    steps_at_once(&l) >= screens[n].steps)
+			    layout_steps_at_once(&l) >= screens[n].steps)
 				continue;
 			print_message("%.*s, %s: %u steps on %dx%d\n",
 				      STR_ARG(library_str(&s->lib, rec->id)),
-				      s->content.langs[lang].tag.s, steps_at_once(&l),
-				      o.cols, o.rows);
+				      s->content.langs[lang].tag.s,
+				      layout_steps_at_once(&l), o.cols, o.rows);
 			failed++;
 		}
 	}

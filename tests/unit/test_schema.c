@@ -88,8 +88,8 @@ static void test_all_kinds(void **state)
 
 	(void)state;
 	read_key(&k, "line: a text\nid: safer-use-2\nlines:\n  - one\n  - two\n"
-		     "words: [a, b c]\nids: [x]\nnumber: 0606\nchoice: now\n"
-		     "date: 2026-11-22\nflag: true\nnode: {a: b}");
+		     "words: [a, b c]\nids: [x]\nnumber: 0606\nchoice: now\ndate: "
+		     "2026-11-22\nflag: true\nnode: {a: b}");
 	assert_null(k.d.first);
 	assert_true(str_is(k.t.line.text, "a text"));
 	assert_int_equal(k.t.line.pos.line, 1);

@@ -17,6 +17,7 @@
 #include "tui/nav.h"
 
 #define GOLDEN_BYTES ((size_t)1024 * 1024)
+#define TODAY 20261122
 
 struct scene {
 	char name[64], lang[16], profile[16], keys[256];
@@ -121,6 +122,7 @@ static void play(const struct scene *sc, const struct library *lib,
 		.lang = library_find_lang(lib, str_from(sc->lang)),
 		.lang_before = NO_LANG,
 		.centre_lang = library_find_lang(lib, STR("en")),
+		.today = TODAY,
 		.rows = sc->rows,
 		.cols = sc->cols,
 	};
@@ -168,7 +170,7 @@ static struct content load(struct arena *mem, struct library *lib, struct search
 {
 	struct content c;
 	struct line *layer = arena_alloc(mem, sizeof(*layer));
-	struct config config = { .today = 20261122 };
+	struct config config = { .today = TODAY };
 	struct image_builder *b = image_builder_new();
 
 	layer->text = arena_printf(mem, "%s/tests/screens/library", srcdir());

@@ -1,3 +1,3 @@
-mkdir locales
 # SPDX-License-Identifier: GPL-3.0-or-later
+mkdir locales
 sed 's/^  choose: Choose/  chose: Choose/' "$SRCDIR/locales/en.yaml" >locales/en.yaml

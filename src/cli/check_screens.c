@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What only the laid out screen shows: are the steps of an urgent card seen at once? */
+#include "base/attr.h"
+#include "cli/cli.h"
+#include "render/layout.h"
+
+/* The text of a screen of 80 by 24, and of one of 40 by 12: without the lines at top and
+ * bottom and the margins. */
+static const struct screen {
+	int rows, cols;
+	uint32_t steps; /* that must stand there */
+} screens[] = {
+	{ 22, 78, 5 },
+	{ 10, 38, 2 },
+};
+
+static void check_words(const struct library *lib, uint32_t card, const struct words *w,
+			struct diags *d)
+{
+	struct lines steps = w->sections[SECTION_DO];
+	struct arena mem = { 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
+		const struct screen *s = &screens[i];
+		struct layout_opts o = { .lib = lib,
+					 .card = card,
+					 .lang = w->lang,
+					 .centre_lang = NO_LANG,
+					 .rows = s->rows,
+					 .cols = s->cols };
+		struct layout l = layout_card(&o, &mem);
+		uint32_t seen = layout_steps_at_once(&l);
+
+		if (seen < s->steps && seen < steps.count)
+			diag_add(
+				d, DIAG_ID_FIRST_SCREEN, steps.pos,
+				"on a screen of %d by %d only %u steps stand on the first "
+				"page; %u should",
+				s->cols + 2, s->rows + 2, seen, s->steps);
+	}
+	arena_release(&mem);
+}
+
+void check_screens(struct setup *s)
+{
+	struct library lib;
+	struct search search;
+
+	setup_library(s, &lib, &search);
+	for (uint32_t i = 0; i < s->content.card_count; i++) {
+		const struct card *card = &s->content.cards[i];
+
+		for (size_t k = 0; card->urgency == URGENCY_NOW && k < card->word_count;
+		     k++)
+			if (words_shown(&s->content, card, &card->words[k]))
+				check_words(&lib, i, &card->words[k], &s->diags);
+	}
+	library_release(&lib);
+}
