@@ -42,7 +42,9 @@ noinst_LIBRARIES += %D%/libtext.a
 noinst_LIBRARIES += %D%/libyamldoc.a
 %C%_libyamldoc_a_SOURCES = \
 	%D%/yaml/doc.c \
-	%D%/yaml/schema.c
+	%D%/yaml/mend.c \
+	%D%/yaml/schema.c \
+	%D%/yaml/syntax.c
 
 noinst_LIBRARIES += %D%/libguard.a
 %C%_libguard_a_SOURCES = \
@@ -98,6 +100,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/tui/frame.c \
 	%D%/tui/keys.c \
 	%D%/tui/list.c \
+	%D%/tui/list_source.c \
 	%D%/tui/nav.c \
 	%D%/tui/service_rows.c \
 	%D%/tui/term.c \

@@ -14,6 +14,8 @@
 #include "base/bug.h"
 #include "base/file.h"
 #include "text/door.h"
+#include "yaml/mend.h"
+#include "yaml/syntax.h"
 #include "text/utf8.h"
 
 /* A card needs 4 levels, a locale 3; libyaml itself has no limit and is quadratic. */
@@ -65,176 +67,6 @@ static struct pos event_pos(const struct reader *r, const yaml_event_t *ev)
 	return p;
 }
 
-/* The offset of the value in "  - value" or "key: value"; 0 for a bare value. */
-static size_t value_offset(struct str line)
-{
-	size_t at = 0;
-
-	while (at < line.len && line.s[at] == ' ')
-		at++;
-	if (at + 1 < line.len && line.s[at] == '-' && line.s[at + 1] == ' ')
-		return at + 2;
-	for (size_t i = at; i + 1 < line.len; i++)
-		if (line.s[i] == ':' && line.s[i + 1] == ' ')
-			return i + 2;
-	return at;
-}
-
-/* The bytes of the first `chars` code points. */
-static size_t char_offset(struct str s, size_t chars)
-{
-	size_t at = 0;
-
-	while (chars-- && at < s.len) {
-		at++;
-		while (at < s.len && ((unsigned char)s.s[at] & 0xC0) == 0x80)
-			at++;
-	}
-	return at;
-}
-
-/* The line with all behind the offset in quotes. */
-static struct str quote_from(struct arena *mem, struct str line, size_t at)
-{
-	struct str value = str_trim(str_skip(line, at));
-	struct buf b = { 0 };
-
-	buf_add_str(&b, str_take(line, at));
-	buf_add_char(&b, '"');
-	for (size_t i = 0; i < value.len; i++) {
-		if (value.s[i] == '"' || value.s[i] == '\\')
-			buf_add_char(&b, '\\');
-		buf_add_char(&b, value.s[i]);
-	}
-	buf_add_char(&b, '"');
-	struct str out = arena_str(mem, buf_str(&b));
-
-	buf_release(&b);
-	return str_trim(out);
-}
-
-struct str doc_quoted(struct arena *mem, struct pos where)
-{
-	struct str line = source_line(where.src, where.line);
-
-	return quote_from(mem, line, char_offset(line, where.col - 1));
-}
-
-struct str doc_uncommented(struct arena *mem, struct pos where)
-{
-	struct str line = source_line(where.src, where.line);
-
-	return arena_str(
-		mem,
-		str_trim(str_take(line, char_offset(line, where.col - 1 + where.width))));
-}
-
-/* The same for a fault of syntax, of which only the line is sure. */
-static struct str quoted(const struct reader *r, uint32_t line)
-{
-	struct str whole = source_line(r->src, line);
-
-	return quote_from(r->mem, whole, value_offset(whole));
-}
-
-/* The line with each tab as blanks: two at its beginning, where they mean a level. */
-static struct str untabbed(const struct reader *r, uint32_t line)
-{
-	struct str whole = source_line(r->src, line);
-	bool lead = true;
-	struct buf b = { 0 };
-
-	for (size_t i = 0; i < whole.len; i++) {
-		lead = lead && (whole.s[i] == '\t' || whole.s[i] == ' ');
-		if (whole.s[i] == '\t')
-			buf_add_z(&b, lead ? "  " : " ");
-		else
-			buf_add_char(&b, whole.s[i]);
-	}
-	struct str out = arena_str(r->mem, buf_str(&b));
-
-	buf_release(&b);
-	return out;
-}
-
-#define FIT                                                                              \
-	"this line does not fit those above it: see that it has as many blanks in "      \
-	"front as its neighbours, and that no quote or bracket above it is left open"
-
-/* libyaml's words, and ours. `fix` says that quotes round the value mend it. */
-static const struct {
-	const char *theirs, *ours;
-	bool fix, at_context;
-} problems[] = {
-	{ "mapping values are not allowed",
-	  "a colon and a blank inside a text; put the whole text in quotes", true,
-	  false },
-	{ "found unexpected end of stream",
-	  "a quote begins here and never ends; write it behind the text too, or put the "
-	  "whole text in double quotes",
-	  false, true },
-	{ "found unexpected document indicator",
-	  "a quote begins here and never ends; write it behind the text too", false,
-	  true },
-	{ "found unknown escape character",
-	  "a \\ inside double quotes has a meaning of its own; use single quotes, or "
-	  "write \\\\",
-	  false, false },
-	{ "found invalid Unicode character escape code", "no character has this number",
-	  false, false },
-	{ "did not find expected hexdecimal number",
-	  "a \\ inside double quotes has a meaning of its own; use single quotes, or "
-	  "write \\\\",
-	  false, false },
-	{ "did not find expected comment or line break",
-	  "a text that begins with | or > must stand in quotes", true, false },
-	{ "did not find expected '-' indicator", FIT, false, false },
-	{ "did not find expected key", FIT, false, false },
-	{ "did not find expected <document start>", FIT, false, false },
-	{ "did not find expected node content", FIT, false, false },
-	{ "could not find expected ':'",
-	  "a key needs a colon behind it, an item of a list \"- \" in front of it, and a "
-	  "text that goes on more blanks in front than its key",
-	  false, true },
-	{ "block sequence entries are not allowed",
-	  "a list can't begin on the line of its key; begin it on the next line", false,
-	  false },
-	{ "did not find expected ',' or ']'",
-	  "a [ begins a list such as [a, b], and this one has no end, or text behind it; "
-	  "put a text that begins with [ in quotes",
-	  true, true },
-	{ "did not find expected ',' or '}'",
-	  "a text that begins with { must stand in quotes", true, true },
-	{ "found undefined tag handle", "a text that begins with ! must stand in quotes",
-	  true, true },
-	{ "while scanning a tag", "a text that begins with ! must stand in quotes", true,
-	  true },
-	{ "while scanning an alias", "a text that begins with * must stand in quotes",
-	  true, true },
-	{ "while scanning an anchor", "a text that begins with & must stand in quotes",
-	  true, true },
-	{ "while scanning a directive",
-	  "a line can't begin with %; put the text in quotes", false, true },
-};
-#undef FIT
-
-/* A tab where it counts: in front of the text, or where the reading stopped. */
-static bool has_tab(const struct reader *r, struct pos where)
-{
-	struct str line = source_line(r->src, where.line);
-	size_t at = char_offset(line, where.col - 1);
-
-	for (size_t i = 0; i < line.len; i++) {
-		if (line.s[i] == '\t' && i <= at)
-			return true;
-		if (line.s[i] != ' ' && i >= at)
-			break;
-		if (line.s[i] != ' ' && line.s[i] != '\t' && i < at)
-			return at < line.len && line.s[at] == '\t';
-	}
-	return false;
-}
-
 /* libyaml's own door is narrower than ours by a few codes that are no characters. */
 static bool character_fault(struct reader *r)
 {
@@ -246,65 +78,20 @@ static bool character_fault(struct reader *r)
 			(unsigned)r->parser.problem_value);
 }
 
-/* Is the first colon of the line the one that can't be there? Then the line was read as
- * more of the text above it. */
-static bool continues(const struct reader *r, struct pos where)
-{
-	struct str line = source_line(r->src, where.line);
-	struct str before = str_trim(str_take(line, char_offset(line, where.col - 1)));
-
-	return !str_starts(before, STR("- ")) &&
-	       !(before.len && memchr(before.s, ':', before.len));
-}
-
-static bool behind_quote(const struct reader *r, struct pos where)
-{
-	struct str line = source_line(r->src, where.line);
-	size_t at = char_offset(line, where.col - 1);
-	struct str before = str_trim(str_take(line, at));
-
-	return at < line.len && before.len && strchr("\"'", before.s[before.len - 1]) &&
-	       line.s[at] != ':' && line.s[at] != ',';
-}
-
-static bool syntax_fault(struct reader *r)
+static bool parser_fault(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
-	const char *theirs = p->problem ? p->problem : "";
-	const char *context = p->context ? p->context : "";
-	struct pos where = mark_pos(r, p->problem_mark);
+	struct syntax_problem problem = {
+		.problem = p->problem ? p->problem : "",
+		.context = p->context ? p->context : "",
+		.where = mark_pos(r, p->problem_mark),
+	};
 
 	if (p->error == YAML_READER_ERROR)
 		return character_fault(r);
-	if (has_tab(r, where))
-		return diag_add_fix(r->d, DIAG_ID_YAML_TAB, where,
-				    untabbed(r, where.line),
-				    "a tab in front of a text; use blanks instead");
-	if (strstr(theirs, "mapping values are not allowed") && continues(r, where))
-		return diag_add(
-			r->d, DIAG_ID_YAML_SYNTAX, where,
-			"this line is read as more of the text above it: that lacks a "
-			"colon behind its key, or this has too many blanks in front, or "
-			"the whole text must stand in quotes");
-	if (behind_quote(r, where))
-		return diag_add_fix(
-			r->d, DIAG_ID_YAML_SYNTAX, where, quoted(r, where.line),
-			"a text behind a closing quote; put the whole text in quotes");
-	for (size_t i = 0; i < ARRAY_LEN(problems); i++) {
-		if (!strstr(theirs, problems[i].theirs) &&
-		    !strstr(context, problems[i].theirs))
-			continue;
-		if (problems[i].at_context && p->context)
-			where = mark_pos(r, p->context_mark);
-		return diag_add_fix(r->d, DIAG_ID_YAML_SYNTAX, where,
-				    problems[i].fix ? quoted(r, where.line) : STR(""),
-				    "%s", problems[i].ours);
-	}
-	if (strstr(theirs, "cannot start any token"))
-		return diag_add_fix(r->d, DIAG_ID_YAML_SYNTAX, where,
-				    quoted(r, where.line),
-				    "a text can't begin with this character; use quotes");
-	return diag_add(r->d, DIAG_ID_YAML_SYNTAX, where, "this is not YAML: %s", theirs);
+	if (p->context)
+		problem.context_where = mark_pos(r, p->context_mark);
+	return syntax_fault(&problem, r->mem, r->d);
 }
 
 static bool refuse_anchor(struct reader *r, const yaml_event_t *ev, const void *anchor,
@@ -314,12 +101,12 @@ static bool refuse_anchor(struct reader *r, const yaml_event_t *ev, const void *
 
 	if (anchor)
 		return diag_add_fix(
-			r->d, DIAG_ID_YAML_ALIAS, where, quoted(r, where.line),
+			r->d, DIAG_ID_YAML_ALIAS, where, mend_quoted_line(r->mem, where),
 			"a text that begins with * or & must stand in quotes; anchors "
 			"and aliases are not used here");
 	if (tag)
 		return diag_add_fix(
-			r->d, DIAG_ID_YAML_TAG, where, quoted(r, where.line),
+			r->d, DIAG_ID_YAML_TAG, where, mend_quoted_line(r->mem, where),
 			"a text that begins with ! must stand in quotes; tags are not "
 			"used here");
 	return true;
@@ -421,7 +208,7 @@ static struct str behind(struct reader *r, yaml_mark_t end)
 {
 	struct str line = line_at(r, (uint32_t)end.line + 1);
 
-	return str_trim(str_skip(line, char_offset(line, end.column)));
+	return str_trim(str_skip(line, mend_char_offset(line, end.column)));
 }
 
 static void note_comment(struct reader *r, const yaml_event_t *ev, struct node *n)
@@ -457,7 +244,7 @@ static struct pos exact(struct reader *r, struct pos where, struct str raw)
 	if (!bad)
 		return where;
 	line = line_at(r, where.line);
-	line = str_skip(line, char_offset(line, where.col - 1));
+	line = str_skip(line, mend_char_offset(line, where.col - 1));
 	for (uint32_t i = 0; line.len; i++) {
 		line = str_skip(line, utf8_next(line, &cp));
 		if (cp == bad)
@@ -563,7 +350,7 @@ static bool read_events(struct reader *r)
 		yaml_event_t ev;
 
 		if (!yaml_parser_parse(&r->parser, &ev))
-			return syntax_fault(r);
+			return parser_fault(r);
 		ok = takers[ev.type](r, &ev);
 		yaml_event_delete(&ev);
 	}

@@ -25,8 +25,7 @@ struct node {
 	bool commented; /* text with a comment behind it on its line */
 	struct pos pos; /* of the root: the whole file */
 	struct str text; /* NODE_TEXT: clean (text/door.h) */
-	struct str
-		whole; /* text; where `commented` and plain with the comment behind it */
+	struct str whole; /* `text`; with the comment where `commented` and plain */
 	struct node *key; /* in a mapping: this value's key */
 	struct node *items; /* first item or value */
 	struct node *next; /* behind this one, in the same list or mapping */
@@ -43,11 +42,6 @@ struct node *doc_read(struct arena *mem, const char *path, const struct source *
 		      struct diags *d);
 /* The same for a path that the user named herself: a link is followed. */
 struct node *doc_read_named(struct arena *mem, const char *path, struct diags *d);
-
-/* For messages, what to write: the line of `where` with the value that begins there in
- * quotes; the line up to the end of that value. Without the blanks in front. */
-struct str doc_quoted(struct arena *mem, struct pos where);
-struct str doc_uncommented(struct arena *mem, struct pos where);
 
 /* The value of `key` in a mapping; NULL where it has none (or map is NULL). */
 struct node *node_get(const struct node *map, struct str key);

@@ -6,6 +6,7 @@
 #include "base/bug.h"
 #include "base/clock.h"
 #include "text/width.h"
+#include "yaml/mend.h"
 
 #define ID_BYTES 64 /* longer than any id that a person would type */
 /* A key is taken for another one up to this many wrong letters. */
@@ -88,7 +89,7 @@ static bool wrong_shape(const struct reading *r, const struct node *n, const cha
 	/* "[x] marks" and the like: meant as text more often than as a list. */
 	if (n->flow && strcmp(wanted, one_text) == 0)
 		return diag_add_fix(
-			r->d, DIAG_ID_WRONG_SHAPE, n->pos, doc_quoted(r->mem, n->pos),
+			r->d, DIAG_ID_WRONG_SHAPE, n->pos, mend_quoted(r->mem, n->pos),
 			"%s\"%s\" must be one text; one that begins with [ or { must "
 			"stand in quotes",
 			r->in_list ? "each item of " : "", r->field->name);
@@ -116,12 +117,12 @@ static struct str uncut(const struct reading *r, const struct node *n)
 	if (n->plain)
 		diag_add_fix(
 			r->d, DIAG_ID_COMMENT_AFTER_TEXT, n->pos,
-			doc_quoted(r->mem, n->pos),
+			mend_quoted(r->mem, n->pos),
 			"\" #\" begins a comment and cuts the text here; put the text in "
 			"quotes, or the comment on a line of its own");
 	else
 		diag_add_fix(r->d, DIAG_ID_COMMENT_AFTER_TEXT, n->pos,
-			     doc_uncommented(r->mem, n->pos),
+			     mend_uncommented(r->mem, n->pos),
 			     "a comment stands on a line of its own, not behind a text");
 	return n->whole;
 }
@@ -135,7 +136,7 @@ static bool rejoin(const struct reading *r, const struct node *n, struct line *o
 		return false;
 	out->text = arena_printf(r->mem, "%.*s:%s%.*s", STR_ARG(value->key->text),
 				 value->text.len ? " " : "", STR_ARG(value->whole));
-	diag_add_fix(r->d, DIAG_ID_COLON_IN_SENTENCE, n->pos, doc_quoted(r->mem, n->pos),
+	diag_add_fix(r->d, DIAG_ID_COLON_IN_SENTENCE, n->pos, mend_quoted(r->mem, n->pos),
 		     "a colon in a sentence, with a blank or nothing behind it, means "
 		     "something else here; put the sentence in quotes");
 	return true;
