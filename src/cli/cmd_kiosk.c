@@ -55,6 +55,7 @@ static int visits(const struct setup *s, const struct options *o, struct library
 		.centre_lang = setup_centre_language(s, lib),
 		.today = s->config.today,
 		.faults = faults,
+		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
 	};
 	struct wipe wipe;

@@ -23,6 +23,7 @@ static const struct field fields[] = {
 	F(hide, FIELD_IDS, .min = 0),
 	F(unreviewed, FIELD_ENUM, .names = unreviewed_names),
 	F(digit_row, FIELD_LINE, .columns = 20),
+	F(high_contrast, FIELD_BOOL, .min = 0),
 	F(staff_cover, FIELD_BOOL, .min = 0),
 };
 #undef F

@@ -25,6 +25,7 @@ struct config {
 	uint32_t unreviewed; /* enum unreviewed */
 	struct line
 		digit_row; /* ten characters: what the keys 1 to 9 and 0 send unshifted */
+	bool high_contrast; /* bright white on black */
 	bool staff_cover; /* cover staff screens that nobody uses */
 	uint32_t today; /* for tests; else the clock's date */
 };

@@ -61,6 +61,8 @@ struct terminal {
 	int64_t esc_at; /* when an unfinished sequence is given up */
 	int esc_ms;
 	bool gone;
+	short pair; /* of colours; 0: the terminal's own */
+	attr_t attr; /* that all text has */
 	unsigned char input[INPUT_BYTES];
 	size_t input_len, input_at;
 };
@@ -364,7 +366,21 @@ static void begin_screen(struct terminal *t)
 	send_bytes(PASTE_ON);
 }
 
-struct terminal *term_open(struct buf *why)
+/* Bright white on black, whatever the terminal's own colours are. Where it has none, or
+ * NO_COLOR (https://no-color.org) asks for none, bold alone. */
+static void use_contrast(struct terminal *t)
+{
+	const char *none = getenv("NO_COLOR");
+
+	t->attr = A_BOLD;
+	if ((none && *none) || !has_colors() || start_color() == ERR ||
+	    init_pair(1, COLOR_WHITE, COLOR_BLACK) == ERR)
+		return;
+	t->pair = 1;
+	bkgd((chtype)COLOR_PAIR(1) | ' ');
+}
+
+struct terminal *term_open(bool contrast, struct buf *why)
 {
 	const char *name;
 
@@ -388,6 +404,8 @@ struct terminal *term_open(struct buf *why)
 	}
 	set_modes();
 	find_extra_keys(&t->keys);
+	if (contrast)
+		use_contrast(t);
 	begin_screen(t);
 	return t;
 }
@@ -461,26 +479,27 @@ static void shown_chars(const struct cell *cell, wchar_t out[CELL_MARKS + 2])
 	out[n] = L'\0';
 }
 
-static void draw_chars(const struct cell *cell, int row, int col)
+static void draw_chars(const struct terminal *t, const struct cell *cell, int row,
+		       int col)
 {
 	wchar_t chars[CELL_MARKS + 2];
-	attr_t attr = attributes((enum style)cell->style);
+	attr_t attr = attributes((enum style)cell->style) | t->attr;
 	cchar_t cc;
 
 	shown_chars(cell, chars);
-	if (setcchar(&cc, chars, attr, 0, NULL) == OK)
+	if (setcchar(&cc, chars, attr, t->pair, NULL) == OK)
 		mvwadd_wch(stdscr, row, col, &cc);
 	if (cell->width == 2 && wcwidth(chars[0]) == 1 &&
-	    setcchar(&cc, L" ", attr, 0, NULL) == OK)
+	    setcchar(&cc, L" ", attr, t->pair, NULL) == OK)
 		mvwadd_wch(stdscr, row, col + 1, &cc);
 }
 
-static void draw_cell(const struct cell *cell, int row, int col)
+static void draw_cell(const struct terminal *t, const struct cell *cell, int row, int col)
 {
 	if (cell->style == STYLE_LINE)
 		mvwhline_set(stdscr, row, col, WACS_HLINE, 1);
 	else if (cell->width > 0)
-		draw_chars(cell, row, col);
+		draw_chars(t, cell, row, col);
 }
 
 static bool has_several_characters(const struct cell *cell)
@@ -511,7 +530,7 @@ static void draw_row(struct terminal *t, const struct cells *c, int row)
 	if (memcmp(now, before, bytes) == 0)
 		return;
 	for (int col = 0; col < t->cols; col++)
-		draw_cell(&now[col], row, col);
+		draw_cell(t, &now[col], row, col);
 	if (is_fragile(now, t->cols) || is_fragile(before, t->cols))
 		wredrawln(stdscr, row, 1);
 	memcpy(before, now, bytes);

@@ -30,8 +30,9 @@ bool term_snapshot(struct wipe *out, bool erase_scrollback, struct buf *why);
 
 /* Takes the terminal over: own modes (Ctrl-C interrupts, Ctrl-X quits, no suspend, no
  * flow control, bracketed paste on), alternate screen. NULL with `why` where it can't.
- * One at a time; after charset_init() and visit_signals(). */
-struct terminal *term_open(struct buf *why);
+ * `contrast`: bright white on black. One at a time; after charset_init() and
+ * visit_signals(). */
+struct terminal *term_open(bool contrast, struct buf *why);
 /* Gives it back as it was; NULL is fine. */
 void term_close(struct terminal *t);
 

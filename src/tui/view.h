@@ -36,6 +36,7 @@ struct ui {
 				   nothing */
 	const struct fault_list *faults; /* NULL for none */
 	bool client_view; /* staff look at what clients see */
+	bool contrast; /* the setting: bright white on black */
 	bool covers_staff; /* the setting: staff screens are covered too */
 	uint32_t today; /* for what is overdue, and for services' age; 0: nothing is */
 	int rows, cols;

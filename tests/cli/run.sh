@@ -601,7 +601,7 @@ else
 	skip "as a login shell" "the program can't be copied"
 fi
 carrel -c "rm -rf /"
-result "$(grep rm err)$([ $status != 64 ] || echo "status 64")" "carrel -c WORDS"
+result "$(grep -e -rf err)$([ $status != 64 ] || echo "status 64")" "carrel -c WORDS"
 carrel -c
 result "$([ $status != 64 ] || echo "status 64")" "carrel -c"
 

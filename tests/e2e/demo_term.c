@@ -178,7 +178,7 @@ static int run(void *arg, int first_key)
 		abort();
 	visit_signals(d->may_leave);
 	d->first_key = first_key;
-	d->term = term_open(&why);
+	d->term = term_open(false, &why);
 	if (!d->term)
 		return VISIT_GONE;
 	draw(d);

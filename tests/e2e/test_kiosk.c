@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "base/attr.h"
 #include "lib/vt.h"
@@ -472,6 +473,39 @@ static void test_terminals(void **state)
 	}
 }
 
+/* No colours but where the settings ask for them, and not against NO_COLOR. */
+static void test_contrast(void **state)
+{
+	static const struct {
+		bool contrast;
+		const char *no_color;
+		bool colours;
+	} cases[] = { { false, NULL, false },
+		      { true, NULL, true },
+		      { true, "NO_COLOR=1", false } };
+	char config[] = "/tmp/carrel-XXXXXX";
+	int fd = mkstemp(config);
+
+	(void)state;
+	assert_true(fd >= 0 && write(fd, "high_contrast: true\n", 20) == 20);
+	close(fd);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const char *argv[] = { from_env("CARREL"), "--lang", "en",
+				       "--config",         config,   NULL };
+		const char *env[] = { UTF8, "TERM=xterm-256color", cases[i].no_color,
+				      NULL };
+
+		if (!cases[i].contrast)
+			argv[3] = NULL;
+		struct vt *v = vt_open(argv, env, 24, 80);
+
+		stands(v, "Choose your language");
+		assert_int_equal(strstr(vt_raw(v).s, "40m") != NULL, cases[i].colours);
+		terminate(v);
+	}
+	unlink(config);
+}
+
 /* Bytes and sequences that mean nothing do nothing. */
 static void test_noise(void **state)
 {
@@ -510,6 +544,7 @@ int main(void)
 		cmocka_unit_test(test_strange_sizes),
 		cmocka_unit_test(test_no_terminal),
 		cmocka_unit_test(test_terminals),
+		cmocka_unit_test(test_contrast),
 		cmocka_unit_test(test_noise),
 	};
 

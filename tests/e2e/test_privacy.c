@@ -99,8 +99,7 @@ static uint64_t find(const struct word *w, const unsigned char *m, size_t len)
 	uint64_t found = 0;
 
 	for (size_t i = 0; i + PART <= len; i++) {
-		if (same(w, m[i], w->typed[tail]) &&
-		    stands_at(w, m + i, 1, tail, PART))
+		if (same(w, m[i], w->typed[tail]) && stands_at(w, m + i, 1, tail, PART))
 			found |= A_PART;
 		if (!same(w, m[i], w->typed[0]))
 			continue;
@@ -130,9 +129,7 @@ static uint64_t find_in_mapping(const struct word *w, int mem, uint64_t at, uint
 
 		if (n > 0)
 			found |= find(w, bytes, (size_t)n);
-		at += n == (ssize_t)sizeof(bytes) ? PIECE :
-		      n > 0			  ? (uint64_t)n :
-						    4096;
+		at += n == (ssize_t)sizeof(bytes) ? PIECE : n > 0 ? (uint64_t)n : 4096;
 	}
 	return found;
 }
@@ -219,13 +216,24 @@ static const char *folder(const char *name)
 	return path;
 }
 
+/* What a test is at. */
+static const char *now_at = "";
+
+/* `profile` is a command, NULL for the open one. */
 static struct vt *start_in(const char *term, const char *profile)
 {
-	const char *argv[] = { from_env("CARREL"), "--resources", folder("resources"),
-			       "--locales",        folder("locales"), "--lang",
-			       "en",               profile,           NULL };
+	const char *argv[8] = { from_env("CARREL") };
 	const char *env[] = { "LC_ALL=C.UTF-8", term, NULL };
+	size_t n = 1;
 
+	now_at = profile ? profile : "open";
+	if (profile)
+		argv[n++] = profile;
+	argv[n++] = "--resources";
+	argv[n++] = folder("resources");
+	argv[n++] = "--locales";
+	argv[n++] = folder("locales");
+	argv[n++] = "--lang=en";
 	return vt_open(argv, env, 24, 80);
 }
 
@@ -238,9 +246,6 @@ static void type(struct vt *v, const char *keys)
 {
 	vt_send(v, str_from(keys));
 }
-
-/* What a test that runs many ways is at. */
-static const char *now_at = "";
 
 static void stands(struct vt *v, const char *text)
 {
@@ -456,7 +461,8 @@ static void stalled(struct vt *v)
 	assert_true(vt_stall(v, VT_DEADLINE_MS));
 }
 
-static const struct doing half = { "half a word", half_typed, &rare, .to_home = "\033[B0" };
+static const struct doing half = { "half a word", half_typed, &rare,
+				   .to_home = "\033[B0" };
 static const struct doing found = { "results", results, &naloxone, .to_home = "\033[B0" };
 static const struct doing reading = { "a card", card, &naloxone,
 				      .to_home = "\x7F\033[B0" };
@@ -638,7 +644,8 @@ static struct vt *run_shell(const char *script)
 
 static void test_emulator_keeps(void **state)
 {
-	struct vt *v = run_shell("echo zinnoberwort; " SCROLL "read x; printf '\\033[3J'");
+	struct vt *v = run_shell("echo zinnoberwort; " SCROLL
+				 "read x; printf '\\033[3J'");
 
 	(void)state;
 	vt_settle(v);
@@ -668,10 +675,10 @@ static void test_scrollback_is_erased(void **state)
 
 		snprintf(script, sizeof(script),
 			 "echo zinnoberwort; " SCROLL
-			 "LC_ALL=C.UTF-8 TERM=xterm exec '%s' --resources '%s' "
-			 "--locales '%s' --lang en %s",
-			 from_env("CARREL"), folder("resources"), folder("locales"),
-			 profiles[i]);
+			 "LC_ALL=C.UTF-8 TERM=xterm exec '%s' %s --resources '%s' "
+			 "--locales '%s' --lang en",
+			 from_env("CARREL"), profiles[i], folder("resources"),
+			 folder("locales"));
 		struct vt *v = run_shell(script);
 
 		stands(v, staff ? HOME : START);
@@ -948,8 +955,8 @@ static int count_timers(pid_t pid, const char *line_wanted)
 	return f ? n : -1;
 }
 
-/* Two visits are watched from the parent's fork on: no timer runs while the first screen
- * stands, the first key starts the only one, which goes on while the machine sleeps. */
+/* A visit is watched from the parent's fork on: no timer runs while the first screen
+ * stands; the first key starts the only one, which counts while the machine sleeps. */
 static void test_timers(void **state)
 {
 	struct vt *v = at_home("kiosk");
@@ -1041,7 +1048,10 @@ static void test_no_strings(void **state)
 }
 
 /* cmocka hands the state over without const. */
-#define END(name, doing) { name, test_end, NULL, NULL, (void *)(uintptr_t)&(doing) }
+#define END(name, doing)                                                                 \
+	{                                                                                \
+		name, test_end, NULL, NULL, (void *)(uintptr_t) & (doing)                \
+	}
 
 int main(void)
 {
