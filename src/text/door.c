@@ -132,10 +132,26 @@ static void apply(struct cleaning *c, const struct change *ch)
 	*noted = true;
 }
 
+/* The bytes of the printable ASCII at the beginning: most of most texts. */
+static size_t plain_run(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.s[n] >= ' ' && s.s[n] <= '~')
+		n++;
+	return n;
+}
+
 static bool clean(struct cleaning *c, struct str raw)
 {
-	while (raw.len) {
+	for (;;) {
+		size_t plain = plain_run(raw);
 		uint32_t cp;
+
+		buf_add(&c->out, raw.s, plain);
+		raw = str_skip(raw, plain);
+		if (!raw.len)
+			return true;
 		size_t n = utf8_next(raw, &cp);
 		const struct change *ch = change(cp);
 		const struct refusal *r = ch ? NULL : refusal(cp);
@@ -148,7 +164,6 @@ static bool clean(struct cleaning *c, struct str raw)
 			buf_add(&c->out, raw.s, n);
 		raw = str_skip(raw, n);
 	}
-	return true;
 }
 
 bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,

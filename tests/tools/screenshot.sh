@@ -31,23 +31,30 @@ xterm -fn "$font" -geometry 80x24+0+0 -b 0 -bw 0 +sb -bg black -fg white -cr whi
 	-u8 -e build/carrel "$@" 2>>"$work/log" &
 term=$!
 
-# Until two pictures in a row are the same, and not blank.
-last=
-tries=0
-while :; do
-	sleep 0.5
-	import -window root "$work/shot.png" 2>>"$work/log"
-	now=$(cksum <"$work/shot.png")
-	colours=$(identify -format '%k' "$work/shot.png")
-	if [ "$now" = "$last" ] && [ "$colours" -gt 1 ]; then
-		break
-	fi
-	last=$now
-	tries=$((tries + 1))
-	if [ $tries -gt 40 ] || ! kill -0 $term 2>/dev/null; then
-		echo "screenshot: no screen came" >&2
-		cat "$work/log" >&2
-		exit 1
-	fi
-done
+# Takes pictures until two in a row are the same, not blank, and not $1.
+settled() {
+	last=
+	tries=0
+	while :; do
+		sleep 0.5
+		import -window root "$work/shot.png" 2>>"$work/log"
+		now=$(cksum <"$work/shot.png")
+		colours=$(identify -format '%k' "$work/shot.png")
+		if [ "$now" = "$last" ] && [ "$colours" -gt 1 ] && [ "$now" != "$1" ]; then
+			break
+		fi
+		last=$now
+		tries=$((tries + 1))
+		if [ $tries -gt 40 ] || ! kill -0 $term 2>/dev/null; then
+			echo "screenshot: no screen came" >&2
+			cat "$work/log" >&2
+			exit 1
+		fi
+	done
+}
+
+# The first screen is a list of languages; home shows more of what it is.
+settled ""
+xdotool key Return
+settled "$now"
 mv "$work/shot.png" docs/screenshot.png

@@ -106,7 +106,7 @@ static const struct {
 	{ "en", "   ", "" },
 	{ "en", "?!.,", "" },
 	{ "en", "\x1B[2J\x07", "" },
-	{ "en", "over\xFFdose", "wake-now" }, /* what is no text is dropped */
+	{ "en", "over\xFF" "dose", "wake-now" }, /* what is no text is dropped */
 	{ "en", ".*", "" },
 	{ "en", "(overdose", "wake-now" },
 	{ "en", "over.ose", "" },
