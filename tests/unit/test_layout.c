@@ -358,9 +358,12 @@ static void check_card(const struct shelf *s, uint32_t card, uint32_t lang)
 
 	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
 		struct layout_opts o = {
-			&s->lib,       card,
-			lang,          library_find_lang(&s->lib, STR("en")),
-			sizes[i].rows, sizes[i].cols
+			.lib = &s->lib,
+			.card = card,
+			.lang = lang,
+			.centre_lang = library_find_lang(&s->lib, STR("en")),
+			.rows = sizes[i].rows,
+			.cols = sizes[i].cols,
 		};
 		struct layout l = layout_card(&o, &mem), about = layout_about(&o, &mem);
 
@@ -405,8 +408,12 @@ static void test_now_cards_at_once(void **state)
 			size_t n = i % ARRAY_LEN(screens);
 			uint32_t lang = (uint32_t)(i / ARRAY_LEN(screens));
 			struct layout_opts o = {
-				&s->lib,         card,           lang, NO_LANG,
-				screens[n].rows, screens[n].cols
+				.lib = &s->lib,
+				.card = card,
+				.lang = lang,
+				.centre_lang = NO_LANG,
+				.rows = screens[n].rows,
+				.cols = screens[n].cols,
 			};
 			struct layout l = layout_card(&o, &mem);
 

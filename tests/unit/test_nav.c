@@ -354,6 +354,40 @@ static void test_digit_row(void **state)
 	nav_close(&n);
 }
 
+/* A Russian keyboard has no Latin letter: what it types searches, in any profile but
+ * staff's. */
+static void test_a_russian_keyboard(void **state)
+{
+	struct ui ui = ui_of("ru", PROFILE_KIOSK);
+	struct nav n;
+
+	(void)state;
+	nav_open(&n, &ui);
+	press(&n, "\r\xD0\xBF\xD0\xB5\xD1\x80\xD0\xB5\xD0\xB4\xD0\xBE\xD0\xB7\r");
+	assert_ptr_equal(n.stack[n.depth - 1].ops, &view_card);
+	assert_int_equal(n.stack[n.depth - 1].id,
+			 shelf_find_card(&shelf, "overdose-now"));
+	nav_close(&n);
+}
+
+/* An Arabic keyboard sends digits of its own; they choose, and its letters search. */
+static void test_an_arabic_keyboard(void **state)
+{
+	struct ui ui = ui_of("en", PROFILE_KIOSK);
+	struct nav n;
+
+	(void)state;
+	nav_open(&n, &ui);
+	press(&n, "\r");
+	nav_key(&n, rune(0x0661), STR("")); /* one */
+	nav_key(&n, rune(0x0661), STR(""));
+	assert_true(shows(&n, "1. Shout her name"));
+	nav_key(&n, rune(0x0660), STR("")); /* zero: back */
+	nav_key(&n, rune(0x0646), STR("")); /* a letter */
+	assert_ptr_equal(n.stack[n.depth - 1].ops, &view_search);
+	nav_close(&n);
+}
+
 /* A keyboard without Esc, and one without Ctrl: 0 leads out of everything. */
 static void test_zero_leads_out(void **state)
 {
@@ -400,6 +434,8 @@ int main(void)
 		cmocka_unit_test(test_a_partner_behind),
 		cmocka_unit_test(test_letters_are_not_handed_on),
 		cmocka_unit_test(test_digit_row),
+		cmocka_unit_test(test_a_russian_keyboard),
+		cmocka_unit_test(test_an_arabic_keyboard),
 		cmocka_unit_test(test_zero_leads_out),
 		cmocka_unit_test(test_deep_ways_keep_home),
 	};
