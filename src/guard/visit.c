@@ -137,6 +137,10 @@ static void loop_end(struct loop *l)
 {
 	if (l->signals >= 0)
 		close(l->signals);
+	/* The program ends now: a late one must not give it another status. */
+	for (size_t i = 0; i < ARRAY_LEN(awaited); i++)
+		if (awaited[i] != SIGCHLD)
+			handle(awaited[i], SIG_IGN);
 	sigprocmask(SIG_SETMASK, &l->mask_before, NULL);
 }
 

@@ -12,12 +12,13 @@
 #include "base/attr.h"
 #include "guard/wipe.h"
 
-/* How a visit ends; the child's exit status. Anything else, and a signal, is a crash. */
+/* How a visit ends; the child's exit status. Anything else, and a signal, is a crash:
+ * none is a status with which a library or die() gives up (1, sysexits.h). */
 enum visit_end {
 	VISIT_END = 0, /* wipe, next visit */
-	VISIT_LEAVE = 1, /* wipe, leave the program */
-	VISIT_GONE = 2, /* the terminal is gone: leave without a word */
-	VISIT_KEY = 64, /* wipe, next visit; VISIT_KEY + n hands it the key code n */
+	VISIT_LEAVE = 32, /* wipe, leave the program */
+	VISIT_GONE = 33, /* the terminal is gone: leave without a word */
+	VISIT_KEY = 128, /* wipe, next visit; VISIT_KEY + n hands it the key code n */
 };
 
 #define VISIT_KEYS 64 /* key codes 0 to 63 can be handed on; 0 means none */

@@ -309,14 +309,19 @@ static void await_death(pid_t pid)
 	}
 }
 
-static struct vt *at_home(const char *profile)
+static struct vt *at_home_on(const char *term, const char *profile)
 {
-	struct vt *v = start(profile);
+	struct vt *v = start_in(term, profile);
 
 	stands(v, START);
 	type(v, "\r");
 	stands(v, HOME);
 	return v;
+}
+
+static struct vt *at_home(const char *profile)
+{
+	return at_home_on("TERM=xterm-256color", profile);
 }
 
 /* --- What must be so before an end, and after it --- */
@@ -569,9 +574,8 @@ static void end(struct vt *v, const struct doing *d, const struct way *w)
 }
 
 /* In one session, so that a later visit would find what an earlier one left. */
-static void run_next_ways(const struct doing *d)
+static void run_next_ways(struct vt *v, const struct doing *d)
 {
-	struct vt *v = at_home("kiosk");
 
 	for (size_t i = 0; i < ARRAY_LEN(next_ways); i++) {
 		const struct way *w = &next_ways[i];
@@ -584,12 +588,12 @@ static void run_next_ways(const struct doing *d)
 		next_visit(v, visit);
 		assert_true(is_dead(visit));
 		vt_resize(v, 24, 80);
-		vt_settle(v);
 		stands(v, w->then);
-		expect_nothing(v, d->word);
+		expect_not_shown(v, d->word);
 		vt_resize(v, 12, 40);
-		vt_settle(v);
+		vt_text(v);
 		vt_resize(v, 24, 80);
+		vt_settle(v);
 		stands(v, w->then);
 		expect_nothing(v, d->word);
 		if (strcmp(w->then, START) == 0)
@@ -610,7 +614,10 @@ static void run_last_way(const struct doing *d, const struct way *w)
 	bool killed = w->to_parent == SIGKILL;
 
 	end(v, d, w);
-	assert_int_equal(vt_exit_status(v, VT_DEADLINE_MS), killed ? 128 + SIGKILL : 0);
+	int status = vt_exit_status(v, VT_DEADLINE_MS);
+
+	if (status != (killed ? 128 + SIGKILL : 0))
+		fail_msg("%s: status %d", now_at, status);
 	await_death(visit);
 	assert_true(is_dead(parent));
 	/* Nobody is left to wipe; or there is no terminal. */
@@ -625,9 +632,24 @@ static void test_end(void **state)
 {
 	const struct doing *d = *state;
 
-	run_next_ways(d);
+	run_next_ways(at_home("kiosk"), d);
 	for (size_t i = 0; i < ARRAY_LEN(last_ways); i++)
 		run_last_way(d, &last_ways[i]);
+}
+
+/* On a terminal with one screen only, what the visit drew stands where the shell is. */
+static void test_end_without_alternate_screen(void **state)
+{
+	struct vt *v = at_home_on("TERM=vt100", "kiosk");
+
+	(void)state;
+	run_next_ways(v, &half);
+	v = at_home_on("TERM=vt100", "kiosk");
+	half_typed(v);
+	kill(vt_pid(v), SIGTERM);
+	assert_int_equal(vt_exit_status(v, VT_DEADLINE_MS), 0);
+	expect_not_shown(v, &rare);
+	vt_close(v);
 }
 
 /* --- The emulator keeps what a terminal would: else the tests above prove nothing --- */
@@ -1067,6 +1089,7 @@ int main(void)
 		END("test_end_in_a_resize_storm", in_storm),
 		END("test_end_too_small", in_tiny),
 		END("test_end_with_a_stalled_terminal", in_stall),
+		cmocka_unit_test(test_end_without_alternate_screen),
 		cmocka_unit_test(test_staff),
 		cmocka_unit_test(test_type_ahead),
 		cmocka_unit_test(test_no_echo),
