@@ -16,8 +16,8 @@
  * none is a status with which a library or die() gives up (1, sysexits.h). */
 enum visit_end {
 	VISIT_END = 0, /* wipe, next visit */
-	VISIT_LEAVE = 32, /* wipe, leave the program */
-	VISIT_GONE = 33, /* the terminal is gone: leave without a word */
+	VISIT_LEAVE = 16, /* wipe, leave the program */
+	VISIT_GONE = 17, /* the terminal is gone: leave without a word */
 	VISIT_KEY = 128, /* wipe, next visit; VISIT_KEY + n hands it the key code n */
 };
 

@@ -223,7 +223,9 @@ static const char *now_at = "";
 static struct vt *start_in(const char *term, const char *profile)
 {
 	const char *argv[8] = { from_env("CARREL") };
-	const char *env[] = { "LC_ALL=C.UTF-8", term, NULL };
+	/* A sanitizer would write its report on the terminal. */
+	const char *env[] = { "LC_ALL=C.UTF-8", term,
+			      "ASAN_OPTIONS=handle_segv=0:handle_abort=0", NULL };
 	size_t n = 1;
 
 	now_at = profile ? profile : "open";
