@@ -361,6 +361,17 @@ static void paste(struct keys *k, unsigned char byte)
 	}
 }
 
+/* Esc alone, while a paste has no end: she must be able to hide the screen. What was
+ * pasted is dropped. */
+static void esc_in_paste(struct keys *k)
+{
+	if (k->count != 1)
+		return;
+	k->paste_len = 0;
+	enter(k, GROUND);
+	emit(k, K_ESC, 0);
+}
+
 static void drop(struct keys *k)
 {
 	enter(k, GROUND);
@@ -406,7 +417,7 @@ static const struct {
 	[IN_STRING] = { string, unfinished_string },
 	[IN_STRING_ESC] = { string_esc, one_esc },
 	[IN_CHARACTER] = { character, NULL },
-	[IN_PASTE] = { paste, NULL },
+	[IN_PASTE] = { paste, esc_in_paste },
 };
 
 bool keys_feed(struct keys *k, unsigned char byte, struct key *out)
@@ -417,6 +428,9 @@ bool keys_feed(struct keys *k, unsigned char byte, struct key *out)
 
 bool keys_waiting(const struct keys *k)
 {
+	/* In a paste only what may be Esc alone, or the beginning of the end. */
+	if (k->state == IN_PASTE)
+		return k->count == 1;
 	return states[k->state].quiet != NULL;
 }
 

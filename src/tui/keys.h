@@ -79,7 +79,8 @@ bool keys_timeout(struct keys *k, struct key *out);
 /* The next key that is complete; false for none. */
 bool keys_next(struct keys *k, struct key *out);
 /* Is a sequence unfinished, so that keys_timeout() should be called after a while? A
- * paste and a character of several bytes are not: they wait for ever. */
+ * paste and a character of several bytes are not: they wait for ever, but for an Esc in a
+ * paste, which is Esc alone after a while. */
 bool keys_waiting(const struct keys *k);
 /* The text of the last K_PASTE, as it came (not yet through the door). */
 struct str keys_paste(const struct keys *k);

@@ -115,7 +115,7 @@ static uint64_t find(const struct word *w, const unsigned char *m, size_t len)
 #define PIECE (1U << 20)
 #define OVERLAP 1024 /* more than a word at the widest stride */
 /* Reservations of sanitizers, which hold no text, are larger. */
-#define MAPPING_MAX ((uint64_t)1 << 30)
+#define MAPPING_MAX ((uint64_t)1 << 26)
 
 static uint64_t find_in_mapping(const struct word *w, int mem, uint64_t at, uint64_t end)
 {

@@ -242,6 +242,9 @@ static void test_pastes(void **state)
 	/* It waits for its end, however long that takes. */
 	expect(&k, STR("\033[200~half"), "");
 	expect(&k, STR(" done\033[201~"), "paste(half done)");
+	/* But an Esc alone hides the screen, and what was pasted is dropped. */
+	expect(&k, STR("\033[200~half\033"), "| esc");
+	expect(&k, STR("x"), "x");
 }
 
 static void test_paste_is_cut(void **state)
