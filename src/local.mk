@@ -35,6 +35,8 @@ noinst_LIBRARIES += %D%/libtext.a
 	%D%/text/door.c \
 	%D%/text/encoding.c \
 	%D%/text/fold.c \
+	%D%/text/layouts.c \
+	%D%/text/lookalike.c \
 	%D%/text/utf8.c \
 	%D%/text/width.c \
 	%D%/text/wrap.c
@@ -81,8 +83,13 @@ noinst_LIBRARIES += %D%/libmodel.a
 noinst_LIBRARIES += %D%/libsearch.a
 %C%_libsearch_a_SOURCES = \
 	%D%/search/index.c \
+	%D%/search/near.c \
+	%D%/search/place.c \
 	%D%/search/query.c \
-	%D%/search/search.c
+	%D%/search/rank.c \
+	%D%/search/search.c \
+	%D%/search/vocabulary.c \
+	%D%/search/words.c
 
 noinst_LIBRARIES += %D%/librender.a
 %C%_librender_a_SOURCES = \

@@ -146,6 +146,7 @@
 	  "No card has all these words. Try one word, or a shorter one.")                 \
 	X(SEARCH_NONE_ASK, "search.none_ask",                                             \
 	  "You can also ask a worker. You need not say why.")                             \
+	X(SEARCH_NEAR, "search.near", "Spelled nearly so")                                \
 	X(KEY_CHOOSE, "key.choose", "{keys}: choose")                                     \
 	X(KEY_BACK, "key.back", "0: back")                                                \
 	X(KEY_END, "key.end", "0: end")                                                   \

@@ -2,7 +2,7 @@
 /*
  * What a search looks through: for each of the image's "words" records one document, its
  * fields folded (text/fold.h) and joined by LF, the weightiest first. Sections: sdocs,
- * sfields.
+ * sfields, swords (istr: the distinct words of titles, keywords and main lines).
  */
 #ifndef SEARCH_INDEX_H
 #define SEARCH_INDEX_H
@@ -24,6 +24,8 @@ enum search_field {
 struct sdoc_rec {
 	struct istr text;
 	struct irange fields; /* sfields */
+	uint32_t head; /* the part of the text that is titles and keywords */
+	uint32_t main; /* and the main line */
 };
 
 /* "sfields": one item of a field; it ends where the next one begins. */
@@ -31,6 +33,7 @@ struct sfield_rec {
 	uint32_t at; /* offset in the document's text */
 	uint32_t field; /* enum search_field, with the section */
 	uint32_t item; /* place in its section or list */
+	uint32_t joined; /* the item before it once more, without its blanks */
 };
 
 /* Puts search's sections into the image, behind library_fill(). */

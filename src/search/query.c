@@ -4,11 +4,13 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bug.h"
 #include "base/xalloc.h"
 
 struct literal {
+	struct str text;
 	pcre2_code *code;
 	pcre2_match_data *data;
 };
@@ -21,6 +23,7 @@ struct literal *literal_new(struct str folded)
 	PCRE2_SIZE where;
 	int error;
 
+	l->text = folded;
 	l->code = pcre2_compile((PCRE2_SPTR)folded.s, folded.len,
 				PCRE2_LITERAL | PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error,
 				&where, NULL);
@@ -45,6 +48,13 @@ bool literal_find(const struct literal *l, struct str text, size_t from, size_t 
 
 	if (from >= text.len)
 		return false;
+	/* The interpreter stops at each lead byte of Cyrillic or Arabic; this does not.
+	 */
+	const char *near = memmem(text.s + from, text.len - from, l->text.s, l->text.len);
+
+	if (!near)
+		return false;
+	from = (size_t)(near - text.s);
 	/* The image's text was checked when it was read: the check would cost more than
 	 * the search. */
 	n = pcre2_match(l->code, (PCRE2_SPTR)text.s, text.len, from, PCRE2_NO_UTF_CHECK,

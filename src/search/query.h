@@ -10,7 +10,8 @@
 
 struct literal; /* one word or phrase */
 
-/* Folded UTF-8, not empty; taken letter by letter, never as a pattern. */
+/* Folded UTF-8, not empty, which must live longer; taken letter by letter, never as a
+ * pattern. */
 struct literal *literal_new(struct str folded);
 void literal_free(struct literal *l);
 /* Finds it in folded UTF-8 at or after `from`; where, is *at. */

@@ -1,60 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/search.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/attr.h"
-#include "base/bug.h"
-#include "model/lang.h"
-#include "search/query.h"
+#include "text/layouts.h"
+#include "search/near.h"
+#include "search/rank.h"
 #include "text/door.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
-/* How well a word fits where it was found. */
-enum fit { FIT_INSIDE, FIT_PREFIX, FIT_WORD, FIT_WHOLE, FIT_COUNT };
+/* With as many cards that have all words, nothing else is tried. */
+#define ENOUGH_CARDS 3
+/* A shorter one is found as such only. */
+#define JOINED_CHARS 6
+/* A shorter word does not stand for a sentence, even where it is a keyword. */
+#define SENTENCE_BYTES 3
+#define LONG_CHARS 3
+#define LONG_BYTES 6
+/* From this score on a word weighs: a word of the main line that the reader gets. */
+#define WEIGHTY_SCORE 34
+/* What a word with one edit is worth, in per cent; with more, this divided by them. */
+#define NEAR_PERCENT 60
 
-/* The weight of a field by the fit: a title or a keyword that is just the word beats all,
- * the running text is worth least. */
-static const struct weights {
-	int fit[FIT_COUNT];
-} weights[] = {
-	[SEARCH_NUMBER] = { { 0, 0, 0, 0 } },
-	[SEARCH_TITLE] = { { 30, 70, 80, 100 } },
-	[SEARCH_SHORT] = { { 28, 65, 75, 90 } },
-	[SEARCH_KEYWORD] = { { 20, 50, 60, 95 } },
-	[SEARCH_MAIN] = { { 10, 30, 40, 45 } },
-	[SEARCH_SECTION] = { { 5, 15, 20, 25 } },
-};
-
-#define WEIGHT_ROWS ARRAY_LEN(weights)
-
-/* What the other fields that have the word too add: a card with it in its title and its
- * keywords is more about it than one with it in its keywords. */
-#define ALSO_DIVISOR 10
-/* What a word is worth in another language than the reader's, in per cent. */
-#define OTHER_LANGUAGE 85
-/* Shorter words count only from a word's beginning: "od" is not in "body". */
-#define INSIDE_CHARS 4
-#define NUMBER_SCORE 1000000
-
-struct word {
-	struct str text; /* folded */
-	struct literal *literal;
-	bool inside; /* may it stand in the middle of a word? */
-};
-
-struct query {
-	struct word v[SEARCH_WORDS + 1]; /* the last one: all of it, as a phrase */
-	size_t count; /* without the phrase */
-	bool phrase;
-};
-
-/* The best place of one word. */
-struct found {
-	int score;
-	uint32_t field, item, lang;
+/* One search: a match for each card. */
+struct round {
+	struct finder f;
+	struct query q;
+	struct str clean, folded;
+	bool staff;
+	struct match *matches;
+	struct arena mem;
 };
 
 void search_open(struct search *s, const struct library *lib)
@@ -63,198 +36,109 @@ void search_open(struct search *s, const struct library *lib)
 		.lib = lib,
 		.docs = image_table(&lib->img, "sdocs", sizeof(struct sdoc_rec)),
 		.fields = image_table(&lib->img, "sfields", sizeof(struct sfield_rec)),
+		.words = image_table(&lib->img, "swords", sizeof(struct istr)),
 	};
 }
 
-static bool is_stop(const struct search *s, uint32_t lang, struct str word)
+static uint32_t card_count(const struct round *r)
 {
-	struct irange stop = library_lang(s->lib, lang)->stop;
-	struct buf folded = { 0 };
-	bool yes = false;
+	return r->f.search->lib->cards.count;
+}
 
-	for (uint32_t i = 0; i < stop.count && !yes; i++) {
-		buf_clear(&folded);
-		fold_add(&folded, library_item(s->lib, stop, i));
-		yes = str_eq(buf_str(&folded), word);
+/* A word of one or two letters weighs only where it is all of a title or keyword; two
+ * characters of Chinese or Thai are a word. */
+static bool is_short(const struct word *w)
+{
+	return w->chars < LONG_CHARS && w->text.len < LONG_BYTES;
+}
+
+/* A place of the query's word i; a better one of the same word counts alone. */
+static void note(struct match *m, size_t i, const struct place *p)
+{
+	if (p->score <= m->scores[i])
+		return;
+	m->sum += p->score - m->scores[i];
+	m->scores[i] = p->score;
+	m->weighty[i] = p->weighty;
+	if (p->score > m->best.score)
+		m->best = *p;
+}
+
+/* Which words the titles, keywords and main lines know: most pairs of words, and most of
+ * what comes from another layout, are none, and need not be looked for. */
+static void know(const struct search *s, struct query *q)
+{
+	for (uint32_t i = 0; i < s->words.count; i++) {
+		const struct istr *at = table_at(s->words, i);
+		struct str word = image_str(&s->lib->img, *at);
+
+		for (size_t k = 0; k < q->count; k++)
+			q->v[k].known |= str_starts(word, q->v[k].text);
+		for (size_t k = 0; k < q->joined_count; k++)
+			q->joined[k].word.known |= str_starts(word,
+							      q->joined[k].word.text);
 	}
-	buf_release(&folded);
-	return yes;
 }
 
-static struct word new_word(struct str text)
+static bool knows_all(const struct query *q)
 {
-	return (struct word){ text, literal_new(text), utf8_count(text) >= INSIDE_CHARS };
-}
-
-/* The words without the language's stop words; all of them where nothing else is left. */
-static void cut_words(const struct search *s, struct query *q, struct str folded,
-		      uint32_t lang)
-{
-	for (int all = 0; all < 2 && !q->count; all++) {
-		struct str rest = folded, word;
-
-		while (q->count < SEARCH_WORDS && str_split(&rest, ' ', &word))
-			if (word.len && (all || !is_stop(s, lang, word)))
-				q->v[q->count++] = new_word(word);
-	}
-	/* With its stop words: "help me" is a keyword. */
-	q->phrase = q->count && memchr(folded.s, ' ', folded.len);
-	if (q->phrase)
-		q->v[q->count] = new_word(folded);
-}
-
-static void free_words(struct query *q)
-{
-	for (size_t i = 0; i < q->count + q->phrase; i++)
-		literal_free(q->v[i].literal);
-}
-
-static const struct sfield_rec *field_at(const struct search *s,
-					 const struct sdoc_rec *doc, size_t at,
-					 size_t *end)
-{
-	uint32_t low = 0, high = doc->fields.count;
-
-	while (high - low > 1) {
-		uint32_t mid = low + (high - low) / 2;
-		const struct sfield_rec *f = table_at(s->fields, doc->fields.first + mid);
-
-		if (f->at <= at)
-			low = mid;
-		else
-			high = mid;
-	}
-	const struct sfield_rec *next =
-		high < doc->fields.count ? table_at(s->fields, doc->fields.first + high) :
-					   NULL;
-
-	*end = (next ? next->at : doc->text.len) - 1; /* the LF */
-	return table_at(s->fields, doc->fields.first + low);
-}
-
-static enum fit fit_of(struct str text, size_t at, size_t len, size_t begin, size_t end)
-{
-	bool starts = at == begin || text.s[at - 1] == ' ';
-	bool stops = at + len == end || text.s[at + len] == ' ';
-
-	if (at == begin && at + len == end)
-		return FIT_WHOLE;
-	return starts && stops ? FIT_WORD : starts ? FIT_PREFIX : FIT_INSIDE;
-}
-
-static uint32_t weight_row(uint32_t field)
-{
-	return field < SEARCH_SECTION ? field : SEARCH_SECTION;
-}
-
-static int also(const int *by_row, int best)
-{
-	int sum = -best;
-
-	for (size_t i = 0; i < WEIGHT_ROWS; i++)
-		sum += by_row[i];
-	return sum / ALSO_DIVISOR;
-}
-
-/* The best place of a word in one document; score 0 where it is not there. */
-static struct found find_in(const struct search *s, const struct sdoc_rec *doc,
-			    const struct word *w, bool inside)
-{
-	struct str text = image_str(&s->lib->img, doc->text);
-	struct found best = { 0 };
-	int by_row[WEIGHT_ROWS] = { 0 };
-	size_t from = 0, at, end;
-
-	while (literal_find(w->literal, text, from, &at)) {
-		const struct sfield_rec *f = field_at(s, doc, at, &end);
-		enum fit fit = fit_of(text, at, w->text.len, f->at, end);
-		uint32_t row = weight_row(f->field);
-		int score = fit != FIT_INSIDE || inside ? weights[row].fit[fit] : 0;
-
-		if (score > best.score)
-			best = (struct found){ score, f->field, f->item, 0 };
-		if (score > by_row[row])
-			by_row[row] = score;
-		from = at + 1;
-		while (from < text.len && ((unsigned char)text.s[from] & 0xC0) == 0x80)
-			from++;
-	}
-	best.score += also(by_row, best.score);
-	return best;
-}
-
-static bool in_chain(const struct library *lib, uint32_t lang, uint32_t other)
-{
-	struct irange chain = library_lang(lib, lang)->chain;
-
-	for (uint32_t i = 0; i < chain.count; i++)
-		if (library_link(lib, chain, i) == other)
-			return true;
-	return false;
-}
-
-/* May a reader of `lang` get these words? Her languages, the source, and whatever is
- * shown to her where there are neither. */
-static bool is_for(const struct search *s, const struct card_rec *card,
-		   const struct words_rec *w, uint32_t lang)
-{
-	return in_chain(s->lib, lang, w->lang) || w->lang == card->source_lang ||
-	       library_words(s->lib, w->card, lang) == w;
-}
-
-/* The best place of a word in a card, over the languages that this reader gets. */
-static struct found find_word(const struct search *s, const struct card_rec *card,
-			      const struct word *w, uint32_t lang)
-{
-	struct found best = { 0 };
-
-	for (uint32_t i = 0; i < card->words.count; i++) {
-		const struct words_rec *rec = table_at(s->lib->words,
-						       card->words.first + i);
-
-		if (!is_for(s, card, rec, lang))
-			continue;
-		bool blanks = !lang_without_blanks(
-			library_str(s->lib, library_lang(s->lib, rec->lang)->tag));
-		struct found f = find_in(s, table_at(s->docs, card->words.first + i), w,
-					 w->inside || !blanks);
-
-		f.lang = rec->lang;
-		if (rec->lang != lang)
-			f.score = f.score * OTHER_LANGUAGE / 100;
-		if (f.score > best.score)
-			best = f;
-	}
-	return best;
-}
-
-/* The mean of the words' scores; the whole phrase found as such counts as one more. */
-static bool match(const struct search *s, const struct query *q, uint32_t card,
-		  uint32_t lang, struct hit *out)
-{
-	const struct card_rec *rec = library_card(s->lib, card);
-	struct found best = { 0 };
-	int sum = 0;
-
-	for (size_t i = 0; i < q->count; i++) {
-		struct found f = find_word(s, rec, &q->v[i], lang);
-
-		if (!f.score)
+	for (size_t i = 0; i < q->count; i++)
+		if (!q->v[i].known)
 			return false;
-		sum += f.score;
-		if (f.score > best.score)
-			best = f;
-	}
-	if (q->phrase) {
-		struct found f = find_word(s, rec, &q->v[q->count], lang);
+	return q->count > 0;
+}
 
-		sum += f.score * (int)q->count;
-		if (f.score >= best.score)
-			best = f;
+static void match_joined(const struct finder *f, const struct joined *j, uint32_t card,
+			 bool strong[SEARCH_WORDS], struct match *m)
+{
+	struct finder head = { f->search, f->lang, SCOPE_HEAD };
+
+	if (!j->word.known)
+		return;
+	struct place p = place_find(&head, card, &j->word);
+
+	if (!p.strong || (!p.whole && j->word.chars < JOINED_CHARS))
+		return;
+	p.weighty = true;
+	for (size_t i = j->from; i < j->to; i++) {
+		note(m, i, &p);
+		strong[i] = true;
 	}
-	*out = (struct hit){ card, best.lang, best.field, best.item,
-			     sum / (int)q->count };
-	return true;
+}
+
+static void match_phrase(const struct finder *f, const struct query *q, uint32_t card,
+			 struct match *m)
+{
+	struct place p = { 0 };
+
+	if (q->phrase.literal)
+		p = place_find(f, card, &q->phrase);
+	m->sum += p.score * (int)q->count;
+	if (p.score && p.score >= m->best.score)
+		m->best = p;
+}
+
+static void match_card(const struct finder *f, const struct query *q, uint32_t card,
+		       struct match *m)
+{
+	bool strong[SEARCH_WORDS] = { false };
+
+	*m = (struct match){ .rank = RANK_NONE, .strong = true };
+	for (size_t i = 0; i < q->count; i++) {
+		struct place p = place_find(f, card, &q->v[i]);
+
+		p.weighty = (p.strong || p.score >= WEIGHTY_SCORE) &&
+			    (p.whole || !is_short(&q->v[i]));
+		note(m, i, &p);
+		strong[i] = p.strong;
+		m->whole |= p.whole && q->v[i].text.len >= SENTENCE_BYTES;
+	}
+	for (size_t i = 0; i < q->joined_count; i++)
+		match_joined(f, &q->joined[i], card, strong, m);
+	for (size_t i = 0; i < q->count; i++)
+		m->strong = m->strong && strong[i];
+	if (rank_found(q, m) == q->count)
+		match_phrase(f, q, card, m);
 }
 
 /* A number of digits in any script, as it stands folded. */
@@ -272,61 +156,157 @@ static uint32_t number_of(struct str folded)
 	return n;
 }
 
-struct sorting {
-	struct hit hit;
-	uint32_t urgency;
-};
-
-static int better_first(const void *va, const void *vb)
+static bool is_shown(const struct round *r, uint32_t card)
 {
-	const struct sorting *a = va, *b = vb;
-
-	if (a->hit.score != b->hit.score)
-		return a->hit.score > b->hit.score ? -1 : 1;
-	if (a->urgency != b->urgency)
-		return a->urgency > b->urgency ? -1 : 1;
-	return a->hit.card < b->hit.card ? -1 : a->hit.card > b->hit.card;
+	return r->staff || !library_card(r->f.search->lib, card)->staff_only;
 }
 
-static struct hits collect(const struct search *s, const struct query *q, uint32_t number,
-			   uint32_t lang, bool staff, struct arena *mem)
+/* The cards that have every word; gives how many. */
+static size_t try_words(struct round *r)
 {
-	struct sorting *all = arena_array(mem, s->lib->cards.count, sizeof(*all));
-	struct hits out = { NULL, 0 };
+	uint32_t number = number_of(r->folded);
+	size_t found = 0;
 
-	for (uint32_t i = 0; i < s->lib->cards.count; i++) {
-		const struct card_rec *card = library_card(s->lib, i);
-		struct sorting *next = &all[out.count];
+	for (uint32_t i = 0; i < card_count(r); i++) {
+		struct match *m = &r->matches[i];
 
-		if (card->staff_only && !staff)
+		if (!is_shown(r, i))
 			continue;
-		if (number && card->number == number)
-			next->hit = (struct hit){ i, lang, SEARCH_NUMBER, 0,
-						  NUMBER_SCORE };
-		else if (!q->count || !match(s, q, i, lang, &next->hit))
-			continue;
-		next->urgency = card->urgency;
-		out.count++;
+		if (number && library_card(r->f.search->lib, i)->number == number) {
+			*m = (struct match){ .rank = RANK_NUMBER, .score = 1 };
+			m->best = (struct place){ .field = SEARCH_NUMBER,
+						  .lang = r->f.lang };
+		} else {
+			match_card(&r->f, &r->q, i, m);
+			if (rank_found(&r->q, m) == r->q.count)
+				rank_all(&r->q, m, RANK_ALL);
+		}
+		found += m->rank != RANK_NONE;
 	}
-	qsort(all, out.count, sizeof(*all), better_first);
-	out.v = arena_array(mem, out.count, sizeof(*out.v));
-	for (size_t i = 0; i < out.count; i++)
-		out.v[i] = all[i].hit;
-	return out;
+	return found;
+}
+
+/* On another layout all words must be in titles and keywords: most of what comes out of
+ * such a change is no word of any language. */
+static void match_layout(struct round *r, const struct query *q)
+{
+	struct finder head = { r->f.search, r->f.lang, SCOPE_HEAD };
+
+	for (uint32_t i = 0; i < card_count(r); i++) {
+		struct match m;
+
+		if (!is_shown(r, i) || r->matches[i].rank >= RANK_ALL)
+			continue;
+		match_card(&head, q, i, &m);
+		if (!m.strong || rank_found(q, &m) < q->count)
+			continue;
+		rank_all(q, &m, RANK_LAYOUT);
+		if (r->matches[i].rank < m.rank || r->matches[i].score < m.score)
+			r->matches[i] = m;
+	}
+}
+
+static void try_layouts(struct round *r)
+{
+	struct buf keys = { 0 }, folded = { 0 };
+	struct query q;
+
+	for (size_t i = 0; i < layouts_count(); i++) {
+		buf_clear(&keys);
+		buf_clear(&folded);
+		if (!layouts_try(i, r->clean, &keys))
+			continue;
+		fold_add(&folded, buf_str(&keys));
+		if (str_eq(buf_str(&folded), r->folded))
+			continue;
+		query_open(&q, r->f.search->lib, r->f.lang, buf_str(&folded));
+		know(r->f.search, &q);
+		if (knows_all(&q))
+			match_layout(r, &q);
+		query_close(&q);
+	}
+	buf_release(&keys);
+	buf_release(&folded);
+}
+
+static bool has_enough_exact(const struct round *r, size_t word)
+{
+	size_t n = 0;
+
+	for (uint32_t c = 0; c < card_count(r) && n < ENOUGH_CARDS; c++)
+		n += r->matches[c].scores[word] > 0;
+	return n == ENOUGH_CARDS;
+}
+
+/* Word i of the query, taken for one that it is nearly spelled as. */
+static void match_near(struct round *r, size_t i, const struct word *w, int percent)
+{
+	struct finder f = { r->f.search, r->f.lang, SCOPE_MAIN };
+
+	for (uint32_t c = 0; c < card_count(r); c++) {
+		struct match *m = &r->matches[c];
+
+		if (m->rank != RANK_NONE || !is_shown(r, c))
+			continue;
+		struct place p = place_find(&f, c, w);
+
+		p.weighty = p.strong || p.score >= WEIGHTY_SCORE;
+		p.score = p.score * percent / 100;
+		note(m, i, &p);
+	}
+}
+
+static void try_near(struct round *r)
+{
+	const struct search *s = r->f.search;
+
+	for (size_t i = 0; i < r->q.count; i++) {
+		struct near_words near;
+
+		if (has_enough_exact(r, i))
+			continue;
+		near_find(&near, &s->lib->img, s->words, r->q.v[i].text);
+		for (size_t k = 0; k < near.count; k++) {
+			struct word w = word_of(near.v[k]);
+
+			match_near(r, i, &w, NEAR_PERCENT / (int)near.edits[k]);
+			literal_free(w.literal);
+		}
+	}
+}
+
+static void run(struct round *r)
+{
+	size_t found = try_words(r);
+
+	rank_some(&r->f, &r->q, r->matches, RANK_SOME);
+	if (found >= ENOUGH_CARDS)
+		return;
+	try_layouts(r);
+	try_near(r);
+	rank_some(&r->f, &r->q, r->matches, RANK_NEAR);
 }
 
 struct hits search_run(const struct search *s, struct str typed, uint32_t lang,
 		       bool staff, struct arena *mem)
 {
 	struct buf clean = { 0 }, folded = { 0 };
-	struct query q = { .count = 0 };
-	struct hits out;
+	struct round r = { .f = { s, lang, SCOPE_ALL }, .staff = staff };
+	struct hits out = { NULL, 0 };
 
 	door_typed(typed, SEARCH_CHARS, &clean);
 	fold_add(&folded, buf_str(&clean));
-	cut_words(s, &q, buf_str(&folded), lang);
-	out = collect(s, &q, number_of(buf_str(&folded)), lang, staff, mem);
-	free_words(&q);
+	r.clean = buf_str(&clean);
+	r.folded = buf_str(&folded);
+	query_open(&r.q, s->lib, lang, r.folded);
+	know(s, &r.q);
+	r.matches = arena_array(&r.mem, s->lib->cards.count, sizeof(*r.matches));
+	if (r.q.count) {
+		run(&r);
+		out = rank_sort(s, r.matches, mem);
+	}
+	query_close(&r.q);
+	arena_release(&r.mem);
 	buf_release(&clean);
 	buf_release(&folded);
 	return out;

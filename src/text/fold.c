@@ -11,6 +11,7 @@
 
 #include "base/attr.h"
 #include "base/bug.h"
+#include "text/lookalike.h"
 #include "text/utf8.h"
 
 /* What no library knows, sorted by code point. A letter that stands for itself here is
@@ -200,6 +201,7 @@ static void fold_ascii(struct writer *w, char c)
 void fold_add(struct buf *out, struct str s)
 {
 	struct writer w = { .out = out };
+	size_t from = out->len;
 
 	while (s.len) {
 		uint32_t cp;
@@ -210,4 +212,5 @@ void fold_add(struct buf *out, struct str s)
 		else
 			fold_cp(&w, cp);
 	}
+	lookalike_settle(out, from);
 }

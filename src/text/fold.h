@@ -13,7 +13,8 @@
 /* Appends the folded form of s (valid UTF-8, NFC): per code point full casefold and
  * compatibility decomposition, accents dropped, the letter table of fold.c applied,
  * digits of every script as ASCII, apostrophes and format characters dropped; runs of
- * blanks, punctuation, symbols and line ends become one space, none at either end. */
+ * blanks, punctuation, symbols and line ends become one space, none at either end; words
+ * that mix Latin and Cyrillic are put into one script (text/lookalike.h). */
 void fold_add(struct buf *out, struct str s);
 
 #endif

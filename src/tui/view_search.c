@@ -23,6 +23,11 @@ static bool found_nothing(const struct state *s)
 	return s->box.len && !s->hits.count;
 }
 
+static bool only_near(const struct state *s)
+{
+	return s->hits.count && s->hits.v[0].near;
+}
+
 static void look(struct view *v)
 {
 	struct state *s = v->state;
@@ -61,7 +66,7 @@ static bool shows_own_title(const struct view *v, const struct hit *h)
 	bool brief = str_starts(tag, STR("zh")) || str_starts(tag, STR("th"));
 	size_t needed = brief ? OPEN_TITLE_CHARS_SHORT : OPEN_TITLE_CHARS;
 
-	return (h->field == SEARCH_TITLE || h->field == SEARCH_KEYWORD) &&
+	return (h->field == SEARCH_TITLE || h->field == SEARCH_KEYWORD) && !h->near &&
 	       utf8_count(field_text(&s->box)) >= needed;
 }
 
@@ -85,6 +90,13 @@ static struct str detail_of(const struct view *v, const struct hit *h, struct ar
 			    STR_ARG(library_item(lib, items, h->item)));
 }
 
+/* In words, before the detail: a screen without colours says it too. */
+static struct str near_mark(const struct view *v, struct str detail, struct arena *mem)
+{
+	return arena_printf(mem, "%.*s%s%.*s", STR_ARG(ui_text(v->ui, TEXT_SEARCH_NEAR)),
+			    detail.len ? ": " : "", STR_ARG(detail));
+}
+
 static void hit_row(const struct view *v, const struct hit *h, struct arena *mem,
 		    struct row *out)
 {
@@ -97,6 +109,8 @@ static void hit_row(const struct view *v, const struct hit *h, struct arena *mem
 			   library_title(lib, h->card, v->ui->lang);
 	out->narrow = library_str(lib, w->short_title);
 	out->detail = own ? detail_of(v, h, mem) : STR("");
+	if (h->near)
+		out->detail = near_mark(v, out->detail, mem);
 }
 
 static void fill_row(const void *user, size_t i, struct arena *mem, struct row *out)
@@ -157,6 +171,9 @@ static int draw_notice(const struct view *v, struct cells *c, int row, bool high
 	const struct state *s = v->state;
 	struct room room = frame_room(v->ui);
 
+	if (only_near(s))
+		return frame_put_wrapped(v->ui, c, row, ui_text(v->ui, TEXT_SEARCH_NEAR),
+					 STYLE_TEXT);
 	if (!found_nothing(s)) {
 		if (!s->box.len)
 			cells_put(c, row, room.col, room.cols,

@@ -216,7 +216,7 @@ result "$(diff want out)" "search --lang"
 carrel search $on --ids 11
 echo overdose >want
 result "$(diff want out)" "search finds a number"
-carrel search $on bed nowhere
+carrel search $on xylophone
 expect "search finds nothing" 1 out- err1
 carrel search $on --ids -- -bed
 expect "search takes words behind --" 0 out=bed

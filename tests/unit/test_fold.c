@@ -18,6 +18,11 @@ static const struct {
 	{ "  Over-dose,  NOW!\n", "over dose now" },
 	{ "+1 (555) 01-23", "1 555 01 23" },
 	{ "36°C = 100%", "36 c 100" },
+	/* two scripts in a word */
+	{ "пepeдoз", "передоз" },
+	{ "МЕTAДОН", "метадон" },
+	{ "оvеrdose", "overdose" },
+	{ "cop сор", "cop сор" },
 	/* Latin */
 	{ "Café BRÛLÉE", "cafe brulee" },
 	{ "l’eau l'eau lʼeau l`eau", "leau leau leau leau" },

@@ -15,7 +15,10 @@
 
 #include "base/attr.h"
 #include "lib/shelf.h"
+#include "text/layouts.h"
+#include "search/near.h"
 #include "search/query.h"
+#include "search/words.h"
 
 struct desk {
 	struct shelf s;
@@ -75,7 +78,11 @@ static const struct {
 	{ "en", "ove", "wake-now" }, /* while she types */
 	{ "en", "lips blue", "wake-now" }, /* in any order */
 	{ "en", "blue lips", "wake-now" },
-	{ "en", "blue police", "" }, /* all of them */
+	{ "en", "blue police", "law wake-now" }, /* some of them */
+	{ "en", "blue police zebra giraffe lion", "" }, /* too few of them */
+	{ "en", "zebra giraffe lion overdose", "wake-now" }, /* but a whole keyword */
+	{ "en", "zebra giraffe lion tiger blue lips", "wake-now" },
+	{ "en", "zebra giraffe lion b o l", "" }, /* letters weigh nothing */
 	{ "en", "the police is my", "law" }, /* stop words are left out */
 	{ "en", "is", "wake-now" }, /* but where nothing else is left */
 	{ "en", "police", "law" },
@@ -90,7 +97,18 @@ static const struct {
 	{ "en", "99999", "" },
 	{ "en", "0000", "" },
 	{ "en", "zebras", "" }, /* hidden everywhere */
-	{ "en", "sobredosis", "" }, /* not in her languages */
+	{ "en", "sobredosis", "wake-now" }, /* in any language */
+	{ "en", "respira", "" }, /* but only titles and keywords */
+	{ "en", "machuca", "quiet" },
+	{ "en", "over dose", "wake-now" }, /* without the blank */
+	{ "en", "over-dose", "wake-now" },
+	{ "en", "bluelips", "wake-now" },
+	{ "en", "ovredose", "wake-now" }, /* nearly so: two letters swapped */
+	{ "en", "ovrdoze", "" }, /* two edits in seven letters */
+	{ "en", "ovardoze", "wake-now" }, /* two in eight */
+	{ "en", "bverdose", "" }, /* the first letter stays */
+	{ "en", "odd", "" }, /* none in three letters */
+	{ "en", "щмуквщыу", "wake-now" }, /* on the Russian layout */
 	{ "en", "golpes", "quiet" }, /* the source language */
 	{ "en", "dano", "quiet" },
 	{ "es", "DAÑO", "quiet" },
@@ -101,16 +119,19 @@ static const struct {
 	{ "es", "policia", "law" },
 	{ "pt-BR", "acorda", "wake-now" }, /* pt, her fallback */
 	{ "pt-BR", "machuca", "quiet" },
-	{ "pt", "machuca", "" }, /* not the other way round */
+	{ "pt", "machuca", "quiet" },
 	{ "en", "", "" },
 	{ "en", "   ", "" },
 	{ "en", "?!.,", "" },
 	{ "en", "\x1B[2J\x07", "" },
-	{ "en", "over\xFF" "dose", "wake-now" }, /* what is no text is dropped */
+	{ "en",
+	  "over\xFF"
+	  "dose",
+	  "wake-now" }, /* what is no text is dropped */
 	{ "en", ".*", "" },
 	{ "en", "(overdose", "wake-now" },
-	{ "en", "over.ose", "" },
-	{ "en", "overdose|police", "" },
+	{ "en", "po.ice", "" },
+	{ "en", "overdose|police", "wake-now law" },
 	{ "en", "\\bpolice\\b", "" },
 	{ "en", "[a-z]", "" },
 	{ "en", "\\Q", "" },
@@ -249,6 +270,74 @@ static void test_literal(void **state)
 	literal_free(NULL);
 }
 
+static const struct {
+	const char *typed, *word;
+	size_t edits;
+} spellings[] = {
+	{ "od", "odd", 0 },
+	{ "pai", "pain", 0 },
+	{ "pian", "pain", 1 },
+	{ "pains", "pain", 1 },
+	{ "pain", "pain", 0 },
+	{ "fain", "pain", 0 },
+	{ "paxx", "pain", 0 },
+	{ "overdoze", "overdose", 1 },
+	{ "ovrdoze", "overdose", 0 },
+	{ "ovardoze", "overdose", 2 },
+	{ "ovardoxx", "overdose", 0 },
+	{ "1234", "1243", 0 },
+	{ "передаз", "передоз", 1 },
+	{ "دارو", "وارو", 1 },
+	{ "", "pain", 0 },
+	{ "pain", "", 0 },
+};
+
+static void test_spellings(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(spellings); i++)
+		if (near_edits(str_from(spellings[i].typed),
+			       str_from(spellings[i].word)) != spellings[i].edits)
+			fail_msg("%s, %s", spellings[i].typed, spellings[i].word);
+}
+
+/* Each is among what some layout gives. */
+static const struct {
+	const char *typed, *meant;
+} keys[] = {
+	{ "gthtljp", "передоз" },   { "GTHTLJP", "передоз" },   { "gjkjub", "пологи" },
+	{ "щмуквщыу", "overdose" }, { "ЩМУКВЩЫУ", "overdose" }, { "{jqkj", "{ойло" },
+	{ "nfe", "тау" },           { "lvq", "مرض" },           { "لا", "b" },
+	{ "deda", "დედა" },         { "ekipy", "ำารยั" },
+};
+
+static void test_layouts(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < layouts_count(); k++) {
+			struct buf b = { 0 };
+
+			found |= layouts_try(k, str_from(keys[i].typed), &b) &&
+				 str_is(buf_str(&b), keys[i].meant);
+			buf_release(&b);
+		}
+		if (!found)
+			fail_msg("%s", keys[i].typed);
+	}
+}
+
+static void test_near_is_marked(void **state)
+{
+	struct desk *k = *state;
+
+	assert_true(find(k, "en", false, "ovredose").v[0].near);
+	assert_false(find(k, "en", false, "overdose").v[0].near);
+	assert_false(find(k, "es", false, "щмуквщыу").v[0].near);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_desk, release)
 
 int main(void)
@@ -257,6 +346,9 @@ int main(void)
 		TEST(test_queries),
 		TEST(test_staff),
 		TEST(test_where_it_was_found),
+		TEST(test_near_is_marked),
+		cmocka_unit_test(test_spellings),
+		cmocka_unit_test(test_layouts),
 		TEST(test_long_input),
 		cmocka_unit_test(test_hidden_translations),
 		cmocka_unit_test(test_nothing_to_search),

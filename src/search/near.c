@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search/near.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/attr.h"
+#include "text/utf8.h"
+
+/* Longer words are not compared: nobody types them. */
+#define MOST_LETTERS 32
+
+struct letters {
+	uint32_t v[MOST_LETTERS];
+	size_t count;
+};
+
+static const struct {
+	size_t letters, edits;
+} limits[] = { { 8, 2 }, { 4, 1 } };
+
+static size_t limit_of(size_t letters)
+{
+	for (size_t i = 0; i < ARRAY_LEN(limits); i++)
+		if (letters >= limits[i].letters)
+			return limits[i].edits;
+	return 0;
+}
+
+/* False where the word is too long, or has a digit. */
+static bool spell(struct letters *l, struct str word)
+{
+	l->count = 0;
+	while (word.len) {
+		if (l->count == MOST_LETTERS)
+			return false;
+		word = str_skip(word, utf8_next(word, &l->v[l->count]));
+		if (utf8_digit(l->v[l->count++]) >= 0)
+			return false;
+	}
+	return l->count > 0;
+}
+
+static bool is_arabic(uint32_t cp)
+{
+	return (cp >= 0x0600 && cp <= 0x06FF) || (cp >= 0x0750 && cp <= 0x077F);
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* One row of the distance's table: the letters of a up to i against all of b. `rows` has
+ * the row before it, and the one before that. */
+static size_t fill_row(size_t rows[3][MOST_LETTERS + 1], const struct letters *a,
+		       const struct letters *b, size_t i)
+{
+	size_t *now = rows[i % 3], *last = rows[(i + 2) % 3], *older = rows[(i + 1) % 3];
+	size_t best = now[0] = i;
+
+	for (size_t k = 1; k <= b->count; k++) {
+		bool same = a->v[i - 1] == b->v[k - 1];
+		size_t d = least(least(last[k], now[k - 1]) + 1, last[k - 1] + !same);
+
+		if (i > 1 && k > 1 && a->v[i - 1] == b->v[k - 2] &&
+		    a->v[i - 2] == b->v[k - 1])
+			d = least(d, older[k - 2] + 1);
+		now[k] = d;
+		best = least(best, d);
+	}
+	return best;
+}
+
+/* Damerau's distance, a letter being swapped once; more than `limit` is limit + 1. */
+static size_t distance(const struct letters *a, const struct letters *b, size_t limit)
+{
+	size_t rows[3][MOST_LETTERS + 1];
+
+	for (size_t k = 0; k <= b->count; k++)
+		rows[0][k] = k;
+	for (size_t i = 1; i <= a->count; i++)
+		if (fill_row(rows, a, b, i) > limit)
+			return limit + 1;
+	return least(rows[a->count % 3][b->count], limit + 1);
+}
+
+static size_t edits_of(const struct letters *typed, struct str word)
+{
+	size_t limit = limit_of(typed->count);
+	struct letters l;
+
+	if (!limit || !spell(&l, word) || l.count > typed->count + limit ||
+	    typed->count > l.count + limit)
+		return 0;
+	if (l.v[0] != typed->v[0] && !(is_arabic(l.v[0]) && is_arabic(typed->v[0])))
+		return 0;
+	size_t edits = distance(typed, &l, limit);
+
+	return edits > limit ? 0 : edits;
+}
+
+size_t near_edits(struct str typed, struct str word)
+{
+	struct letters l;
+
+	return spell(&l, typed) ? edits_of(&l, word) : 0;
+}
+
+static void insert(struct near_words *n, struct str word, size_t edits)
+{
+	size_t at = n->count;
+
+	while (at && n->edits[at - 1] > edits)
+		at--;
+	if (at == NEAR_MOST)
+		return;
+	if (n->count < NEAR_MOST)
+		n->count++;
+	memmove(&n->v[at + 1], &n->v[at], (n->count - at - 1) * sizeof(*n->v));
+	memmove(&n->edits[at + 1], &n->edits[at],
+		(n->count - at - 1) * sizeof(*n->edits));
+	n->v[at] = word;
+	n->edits[at] = edits;
+}
+
+void near_find(struct near_words *n, const struct image *img, struct table words,
+	       struct str typed)
+{
+	struct letters l;
+
+	n->count = 0;
+	if (!spell(&l, typed) || !limit_of(l.count))
+		return;
+	for (uint32_t i = 0; i < words.count; i++) {
+		const struct istr *at = table_at(words, i);
+		struct str word = image_str(img, *at);
+		size_t edits = edits_of(&l, word);
+
+		if (edits)
+			insert(n, word, edits);
+	}
+}
