@@ -9,6 +9,8 @@
 	X(START_HELP_NOW, "start.help_now", "Help now: press !")                          \
 	X(START_PRIVATE, "start.private",                                                 \
 	  "This screen keeps no record. People near you can still see it.")               \
+	X(START_CANNOT_SHOW, "start.cannot_show",                                         \
+	  "This screen can't show this language. Ask a worker.")                          \
 	X(TITLE, "top.title", "Information")                                              \
 	X(TOP_HIDE, "top.hide", "Esc: hide the screen")                                   \
 	X(HOME_TRY, "home.try",                                                           \
@@ -147,6 +149,13 @@
 	X(SEARCH_NONE_ASK, "search.none_ask",                                             \
 	  "You can also ask a worker. You need not say why.")                             \
 	X(SEARCH_NEAR, "search.near", "Spelled nearly so")                                \
+	X(STAFF_PATTERN, "staff.pattern", "Pattern:")                                     \
+	X(STAFF_PATTERN_HINT, "staff.pattern_hint",                                       \
+	  "Begin with / to search by a pattern.")                                         \
+	X(STAFF_BAD_PATTERN, "staff.bad_pattern",                                         \
+	  "Not a pattern from here on: {rest} - so it is searched as words.")             \
+	X(STAFF_INCOMPLETE, "staff.incomplete",                                           \
+	  "This took too long: the list is incomplete.")                                  \
 	X(KEY_CHOOSE, "key.choose", "{keys}: choose")                                     \
 	X(KEY_BACK, "key.back", "0: back")                                                \
 	X(KEY_END, "key.end", "0: end")                                                   \
