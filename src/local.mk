@@ -37,6 +37,7 @@ noinst_LIBRARIES += %D%/libtext.a
 	%D%/text/fold.c \
 	%D%/text/layouts.c \
 	%D%/text/lookalike.c \
+	%D%/text/script.c \
 	%D%/text/utf8.c \
 	%D%/text/width.c \
 	%D%/text/wrap.c
@@ -82,10 +83,14 @@ noinst_LIBRARIES += %D%/libmodel.a
 
 noinst_LIBRARIES += %D%/libsearch.a
 %C%_libsearch_a_SOURCES = \
+	%D%/search/engine.c \
 	%D%/search/index.c \
+	%D%/search/look.c \
+	%D%/search/mark.c \
 	%D%/search/near.c \
-	%D%/search/place.c \
-	%D%/search/query.c \
+	%D%/search/pattern.c \
+	%D%/search/pcre.c \
+	%D%/search/pieces.c \
 	%D%/search/rank.c \
 	%D%/search/search.c \
 	%D%/search/vocabulary.c \

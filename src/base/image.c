@@ -101,8 +101,9 @@ struct istr image_put_str(struct image_builder *b, struct str s)
 	struct growing *g = find_or_add(b, TEXT_SECTION, 1);
 	struct istr at = { (uint32_t)g->bytes.len, (uint32_t)s.len };
 
-	BUG_ON(g->bytes.len + s.len > UINT32_MAX);
+	BUG_ON(g->bytes.len + s.len >= UINT32_MAX);
 	buf_add_str(&g->bytes, s);
+	buf_add_char(&g->bytes, '\0');
 	return at;
 }
 
@@ -141,22 +142,6 @@ static void fill(unsigned char *out, size_t size, const struct image_builder *b)
 	}
 }
 
-struct image image_seal(struct image_builder *b)
-{
-	size_t size = sealed_size(b);
-	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-		       -1, 0);
-
-	if (p == MAP_FAILED)
-		die(EX_OSERR, "out of memory");
-	fill(p, size, b);
-	BUG_ON(mprotect(p, size, PROT_READ) < 0);
-	for (size_t i = 0; i < b->count; i++)
-		buf_release(&b->sections[i].bytes);
-	free(b);
-	return (struct image){ p, size };
-}
-
 void image_release(struct image *img)
 {
 	if (img->bytes)
@@ -187,6 +172,31 @@ struct table image_table(const struct image *img, const char *name, size_t strid
 			       s->stride };
 }
 
+struct image image_open(void *bytes, size_t size)
+{
+	struct image img = { .bytes = bytes, .size = size };
+	struct table text = image_table(&img, TEXT_SECTION, 1);
+
+	img.text = (struct str){ (const char *)text.records, text.count };
+	return img;
+}
+
+struct image image_seal(struct image_builder *b)
+{
+	size_t size = sealed_size(b);
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+		       -1, 0);
+
+	if (p == MAP_FAILED)
+		die(EX_OSERR, "out of memory");
+	fill(p, size, b);
+	BUG_ON(mprotect(p, size, PROT_READ) < 0);
+	for (size_t i = 0; i < b->count; i++)
+		buf_release(&b->sections[i].bytes);
+	free(b);
+	return image_open(p, size);
+}
+
 const void *table_at(struct table t, uint32_t i)
 {
 	BUG_ON(i >= t.count);
@@ -195,10 +205,8 @@ const void *table_at(struct table t, uint32_t i)
 
 struct str image_str(const struct image *img, struct istr s)
 {
-	struct table t = image_table(img, TEXT_SECTION, 1);
-
 	if (s.len == 0)
 		return (struct str){ "", 0 };
-	BUG_ON((size_t)s.off + s.len > t.count);
-	return (struct str){ (const char *)t.records + s.off, s.len };
+	BUG_ON((size_t)s.off + s.len > img->text.len);
+	return (struct str){ img->text.s + s.off, s.len };
 }

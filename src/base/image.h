@@ -28,6 +28,7 @@ struct irange {
 struct image {
 	void *bytes; /* read-only */
 	size_t size;
+	struct str text; /* the section that holds the bytes of all strings */
 };
 
 /* One section: an array of records. */
@@ -44,6 +45,9 @@ struct table image_table(const struct image *img, const char *name, size_t strid
 const void *table_at(struct table t, uint32_t i);
 /* A string; borrowed from the image. An offset outside it is a bug. */
 struct str image_str(const struct image *img, struct istr s);
+/* An image from the bytes of a sealed one, wherever they have come from since. They are
+ * taken over as image_release() gives them back: by munmap(). */
+struct image image_open(void *bytes, size_t size);
 /* Gives the memory back. */
 void image_release(struct image *img);
 
@@ -56,6 +60,8 @@ uint32_t image_put(struct image_builder *b, const char *name, const void *record
 		   size_t stride);
 /* How many records the section has so far. */
 uint32_t image_count(const struct image_builder *b, const char *name);
+/* A NUL stands behind each string, so that what was put in one go can be read as one
+ * text whose parts are told apart. */
 struct istr image_put_str(struct image_builder *b, struct str s);
 /* Makes the block, which can only be read from then on, and frees the builder. */
 struct image image_seal(struct image_builder *b);

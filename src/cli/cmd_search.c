@@ -3,6 +3,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "cli/cli.h"
 
 #define FOUND_NOTHING 1
@@ -38,6 +39,32 @@ static void print_hit(const struct library *lib, const struct hit *h, uint32_t l
 		printf("      %.*s  (%.*s)\n", STR_ARG(title), STR_ARG(id));
 }
 
+/* Is it time to give up? */
+static bool too_late(void *user)
+{
+	const int64_t *deadline = user;
+
+	return clock_boot_ms() >= *deadline;
+}
+
+/* A pattern; what is none is searched as words, and said. */
+static struct hits find_pattern(const struct search *engine, struct str typed,
+				uint32_t lang, struct arena *mem)
+{
+	int64_t deadline = clock_boot_ms() + SEARCH_PATTERN_MS;
+	struct pattern_hits found = search_pattern(engine, typed, lang, too_late,
+						   &deadline, mem);
+
+	if (found.end == SEARCH_INCOMPLETE)
+		fprintf(stderr, "carrel: this took too long: the list is incomplete\n");
+	if (found.end != SEARCH_NO_PATTERN)
+		return found.hits;
+	fprintf(stderr,
+		"carrel: this is no pattern from its byte %zu on; searched as words\n",
+		found.bad + 1);
+	return search_run(engine, typed, lang, true, mem);
+}
+
 static int search(const struct setup *s, const struct options *o, struct library *lib,
 		  struct search *engine)
 {
@@ -51,14 +78,16 @@ static int search(const struct setup *s, const struct options *o, struct library
 		join(o->args, o->arg_count, &typed);
 	else
 		read_words(&typed);
-	struct hits hits = search_run(engine, buf_str(&typed), lang, true, &mem);
+	struct str words = str_trim(buf_str(&typed));
+	struct hits hits = o->regex ? find_pattern(engine, words, lang, &mem) :
+				      search_run(engine, words, lang, true, &mem);
 
 	for (size_t i = 0; i < hits.count; i++)
 		print_hit(lib, &hits.v[i], lang, o->ids);
 	int status = hits.count ? EX_OK : FOUND_NOTHING;
 
 	if (!hits.count)
-		fprintf(stderr, "carrel: no card has all these words\n");
+		fprintf(stderr, "carrel: no card was found; see: carrel search --help\n");
 	arena_release(&mem);
 	buf_release(&typed);
 	return status;
@@ -88,7 +117,7 @@ const struct cmd cmd_search = {
 		"others may look:\nwords on the command line stand in the shell's "
 		"history and in the list of processes.\nExit status: 0 found, 1 nothing "
 		"found.",
-	.options = OPT_COMMON | OPT_IDS,
+	.options = OPT_COMMON | OPT_IDS | OPT_REGEX,
 	.max_args = -1,
 	.run = run,
 };

@@ -51,6 +51,12 @@ static bool set_print(struct options *o, const char *value)
 	return o->print = true;
 }
 
+static bool set_regex(struct options *o, const char *value)
+{
+	(void)value;
+	return o->regex = true;
+}
+
 static bool set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -70,6 +76,7 @@ static const struct option_row {
 	{ OPT_LANG, "lang", "TAG", "the language, such as es or pt-BR", set_lang },
 	{ OPT_IDS, "ids", NULL, "print only the cards' ids, one a line", set_ids },
 	{ OPT_PRINT, "print", NULL, "print the fingerprints, write nothing", set_print },
+	{ OPT_REGEX, "regex", NULL, "take the words for a regular expression", set_regex },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today },
 	{ OPT_HELP, "help", NULL, "this help", set_help },

@@ -8,6 +8,7 @@
 #define DIGIT_KEYS 10
 
 static const char *const unreviewed_names[] = { "mark", "hide", NULL };
+static const char *const jit_names[] = { "auto", "off", NULL };
 
 #define F(name, type, ...)                                                               \
 	{                                                                                \
@@ -24,6 +25,7 @@ static const struct field fields[] = {
 	F(unreviewed, FIELD_ENUM, .names = unreviewed_names),
 	F(digit_row, FIELD_LINE, .columns = 20),
 	F(high_contrast, FIELD_BOOL, .min = 0),
+	F(jit, FIELD_ENUM, .names = jit_names),
 	F(staff_cover, FIELD_BOOL, .min = 0),
 };
 #undef F

@@ -26,11 +26,15 @@ struct config {
 	struct line
 		digit_row; /* ten characters: what the keys 1 to 9 and 0 send unshifted */
 	bool high_contrast; /* bright white on black */
+	uint32_t jit; /* enum jit */
 	bool staff_cover; /* cover staff screens that nobody uses */
 	uint32_t today; /* for tests; else the clock's date */
 };
 
 enum unreviewed { UNREVIEWED_MARK, UNREVIEWED_HIDE };
+
+/* May PCRE2 make machine code, where the system allows it? */
+enum jit { JIT_AUTO, JIT_OFF };
 
 /* The ten characters of `digit_row`; all 0 where it is not set. */
 void config_digit_row(const struct config *c, uint32_t out[10]);

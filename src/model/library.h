@@ -63,6 +63,8 @@ struct words_rec {
 	struct istr title, short_title, main, by;
 	struct irange sections[SECTION_COUNT]; /* items, with slots filled in */
 	struct irange keywords; /* items */
+	struct istr all; /* title, short, main, keywords and sections, in this order,
+			    with a NUL behind each */
 };
 
 /* "sources" */

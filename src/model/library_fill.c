@@ -150,15 +150,19 @@ static void put_words(const struct filling_in *f, uint32_t card, const struct wo
 		.status = w->status,
 		.date = w->date,
 		.behind = is_behind(f->c, &f->c->cards[card], w),
-		.title = put(f, w->title.text),
-		.short_title = put(f, w->short_title.text),
-		.main = put(f, slot_resolve(f->c, w->main.text, w->lang)),
 		.by = put(f, w->by.text),
-		.keywords = put_items(f, w->keywords, w->lang, false),
+		.title = put(f, w->title.text),
 	};
 
+	/* One after the other: `all` is their order. */
+	rec.short_title = put(f, w->short_title.text);
+	rec.main = put(f, slot_resolve(f->c, w->main.text, w->lang));
+	rec.keywords = put_items(f, w->keywords, w->lang, false);
 	for (size_t s = 0; s < SECTION_COUNT; s++)
 		rec.sections[s] = put_items(f, w->sections[s], w->lang, true);
+	struct istr end = put(f, STR(""));
+
+	rec.all = (struct istr){ rec.title.off, end.off - rec.title.off };
 	PUT(f->b, "words", rec);
 }
 

@@ -9,6 +9,12 @@
 
 /* Longer words are not compared: nobody types them. */
 #define MOST_LETTERS 32
+/* Two forms of a word have that many letters in common, and that part of the longer one:
+ * "break" is no form of "breath". */
+#define STEM_LETTERS 4
+#define STEM_PERCENT 75
+#define LONG_LETTERS 8
+#define STEM_PERCENT_LONG 60
 
 struct letters {
 	uint32_t v[MOST_LETTERS];
@@ -107,7 +113,7 @@ size_t near_edits(struct str typed, struct str word)
 	return spell(&l, typed) ? edits_of(&l, word) : 0;
 }
 
-static void insert(struct near_words *n, struct str word, size_t edits)
+static void insert(struct near_words *n, uint32_t word, size_t edits)
 {
 	size_t at = n->count;
 
@@ -124,20 +130,68 @@ static void insert(struct near_words *n, struct str word, size_t edits)
 	n->edits[at] = edits;
 }
 
-void near_find(struct near_words *n, const struct image *img, struct table words,
-	       struct str typed)
+/* The words with the same first letter stand together; in Arabic script the first letter
+ * may be another. */
+static struct str first_of(struct str typed, const struct letters *l)
+{
+	uint32_t cp;
+
+	return is_arabic(l->v[0]) ? STR("") : str_take(typed, utf8_next(typed, &cp));
+}
+
+void near_find(struct near_words *n, const struct vocab *v, struct str typed)
 {
 	struct letters l;
 
 	n->count = 0;
 	if (!spell(&l, typed) || !limit_of(l.count))
 		return;
-	for (uint32_t i = 0; i < words.count; i++) {
-		const struct istr *at = table_at(words, i);
-		struct str word = image_str(img, *at);
+	struct str first = first_of(typed, &l);
+
+	for (uint32_t i = vocab_first(v, first); i < v->count; i++) {
+		struct str word = vocab_word(v, i);
+
+		if (!str_starts(word, first))
+			return;
 		size_t edits = edits_of(&l, word);
 
 		if (edits)
-			insert(n, word, edits);
+			insert(n, i, edits);
 	}
+}
+
+static size_t common_letters(const struct letters *a, const struct letters *b)
+{
+	size_t n = 0;
+
+	while (n < a->count && n < b->count && a->v[n] == b->v[n])
+		n++;
+	return n;
+}
+
+bool near_stem(struct str typed, struct str word)
+{
+	struct letters a, b;
+
+	if (!spell(&a, typed) || !spell(&b, word))
+		return false;
+	size_t common = common_letters(&a, &b);
+	size_t longer = a.count > b.count ? a.count : b.count;
+	size_t percent = longer >= LONG_LETTERS ? STEM_PERCENT_LONG : STEM_PERCENT;
+
+	return common >= STEM_LETTERS && common < a.count &&
+	       common * 100 >= longer * percent;
+}
+
+struct str near_stem_start(struct str typed)
+{
+	size_t n = 0;
+	uint32_t cp;
+
+	for (int i = 0; i < STEM_LETTERS; i++) {
+		if (n == typed.len)
+			return STR("");
+		n += utf8_next(str_skip(typed, n), &cp);
+	}
+	return str_take(typed, n < typed.len ? n : 0);
 }

@@ -3,9 +3,18 @@
 
 #include <stdlib.h>
 
-#define RANK_SCORE 1000 /* more than any score within a rank */
+#define RANK_SCORE (100 * LOOK_BEST) /* more than any score within a rank */
 /* The place, from 1, that the best emergency has at least. */
 #define URGENT_PLACE 3
+/* A shorter word does not stand for a sentence, even where it is a keyword. */
+#define SENTENCE_BYTES 3
+#define LONG_CHARS 3
+#define LONG_BYTES 6
+/* Among the cards that have about as much of a sentence the more urgent one comes first:
+ * scores that round to the same count as the same. */
+#define SOME_STEP 100
+/* From this score on a word weighs: a word of the main line that the reader gets. */
+#define WEIGHTY_SCORE 340
 
 struct sorting {
 	struct hit hit;
@@ -13,19 +22,80 @@ struct sorting {
 	bool lifted; /* an emergency that has all words in its title or keywords */
 };
 
-size_t rank_found(const struct query *q, const struct match *m)
+/* A word of one or two letters weighs only where it is all of a title or keyword; two
+ * characters of Chinese or Thai are a word. */
+static bool is_short(const struct word *w)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < q->count; i++)
-		n += m->scores[i] > 0;
-	return n;
+	return w->chars < LONG_CHARS && w->text.len < LONG_BYTES;
 }
 
-void rank_all(const struct query *q, struct match *m, enum rank rank)
+static void take(struct match *m, const struct query *q, size_t i, int score,
+		 const struct tally *t, bool exact)
 {
-	m->rank = rank;
-	m->score = m->sum / (int)q->count;
+	uint32_t bit = UINT32_C(1) << i;
+
+	m->found |= bit;
+	if (exact && t->strong)
+		m->strong |= bit;
+	if ((t->strong || score >= WEIGHTY_SCORE) && (t->whole || !is_short(&q->v[i])))
+		m->weighty |= bit;
+	if (score <= m->scores[i])
+		return;
+	m->sum += score - m->scores[i];
+	m->scores[i] = (uint16_t)score;
+}
+
+void rank_take(struct match *m, const struct tallies *t, const struct query *q,
+	       size_t from, size_t to, bool exact)
+{
+	for (uint32_t c = 0; c < t->count; c++) {
+		uint32_t card = t->cards[c], field;
+		const struct tally *tally = &t->v[card];
+		int score = tally_score(tally, &field);
+
+		for (size_t i = from; i < to; i++)
+			take(&m[card], q, i, score, tally, exact);
+		m[card].whole |= tally->whole && (to - from > 1 ||
+						  q->v[from].text.len >= SENTENCE_BYTES);
+		/* A card that has its rank keeps what it has it for. */
+		if (score > m[card].best && (exact || m[card].rank == RANK_NONE)) {
+			m[card].best = score;
+			m[card].field = field;
+		}
+	}
+}
+
+void rank_take_phrase(struct match *m, const struct tallies *t)
+{
+	for (uint32_t c = 0; c < t->count; c++) {
+		uint32_t card = t->cards[c], field;
+		int score = tally_score(&t->v[card], &field);
+
+		if (t->v[card].whole && score > m[card].phrase)
+			m[card].phrase = score;
+	}
+}
+
+static uint32_t all_words(const struct query *q)
+{
+	return (uint32_t)((UINT64_C(1) << q->count) - 1);
+}
+
+size_t rank_all(const struct search *s, const struct query *q, struct match *m,
+		enum rank rank)
+{
+	uint32_t all = all_words(q);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < s->lib->cards.count; i++) {
+		if (m[i].found != all || m[i].rank > rank)
+			continue;
+		if (m[i].rank < rank)
+			m[i].score = m[i].sum / (int)q->count + m[i].phrase;
+		m[i].rank = rank;
+		n++;
+	}
+	return n;
 }
 
 /* 1, and 1 more each time that half as many cards have it. */
@@ -41,13 +111,13 @@ static int weight_of(uint32_t cards, uint32_t having)
 static void weigh(const struct query *q, const struct match *m, uint32_t cards,
 		  int weights[SEARCH_WORDS])
 {
-	for (size_t i = 0; i < q->count; i++) {
-		uint32_t having = 0;
+	uint32_t having[SEARCH_WORDS] = { 0 };
 
-		for (uint32_t c = 0; c < cards; c++)
-			having += m[c].scores[i] > 0;
-		weights[i] = weight_of(cards, having);
-	}
+	for (uint32_t c = 0; c < cards; c++)
+		for (uint32_t found = m[c].found, i = 0; found; found >>= 1, i++)
+			having[i] += found & 1;
+	for (size_t i = 0; i < q->count; i++)
+		weights[i] = weight_of(cards, having[i]);
 }
 
 static int weighted_score(const struct query *q, const struct match *m,
@@ -59,37 +129,34 @@ static int weighted_score(const struct query *q, const struct match *m,
 		sum += weights[i] * m->scores[i];
 		all += weights[i];
 	}
-	return sum > all ? sum / all : 1;
+	int score = sum / all;
+
+	return score < SOME_STEP ? 1 : (score + SOME_STEP / 2) / SOME_STEP * SOME_STEP;
 }
 
-static bool has_weighty(const struct query *q, const struct match *m)
+static size_t bits(uint32_t v)
 {
-	for (size_t i = 0; i < q->count; i++)
-		if (m->weighty[i])
-			return true;
-	return false;
+	size_t n = 0;
+
+	for (; v; v &= v - 1)
+		n++;
+	return n;
 }
 
-static bool has_enough(const struct finder *f, const struct query *q,
-		       const struct match *m, uint32_t card)
+static bool has_enough(const struct query *q, const struct match *m)
 {
-	size_t found = rank_found(q, m);
-
-	if (!found || !has_weighty(q, m))
-		return false;
-	return found * 2 >= q->count || m->whole ||
-	       place_has_phrase(f, card, q->phrase.text);
+	return m->weighty && (bits(m->found) * 2 >= q->count || m->whole);
 }
 
-void rank_some(const struct finder *f, const struct query *q, struct match *m,
+void rank_some(const struct search *s, const struct query *q, struct match *m,
 	       enum rank rank)
 {
-	uint32_t cards = f->search->lib->cards.count;
+	uint32_t cards = s->lib->cards.count;
 	int weights[SEARCH_WORDS];
 
 	weigh(q, m, cards, weights);
 	for (uint32_t i = 0; i < cards; i++) {
-		if (m[i].rank != RANK_NONE || !has_enough(f, q, &m[i], i))
+		if (m[i].rank != RANK_NONE || !has_enough(q, &m[i]))
 			continue;
 		m[i].rank = rank;
 		m[i].score = weighted_score(q, &m[i], weights);
@@ -123,30 +190,37 @@ static void lift_urgent(struct sorting *v, size_t count)
 	v[at] = urgent;
 }
 
-static struct sorting sorting_of(const struct search *s, const struct match *m,
-				 uint32_t card)
+static struct sorting sorting_of(const struct card_rec *card, const struct query *q,
+				 const struct match *m, uint32_t i)
 {
-	uint32_t urgency = library_card(s->lib, card)->urgency;
-	bool all = m->rank == RANK_ALL || m->rank == RANK_LAYOUT;
+	bool exact = m->rank == RANK_ALL || m->rank == RANK_LAYOUT;
 
 	return (struct sorting){
-		.hit = { card, m->best.lang, m->best.field, m->best.item,
-			 (int)m->rank * RANK_SCORE + m->score, m->rank == RANK_NEAR },
-		.urgency = urgency,
-		.lifted = urgency == URGENCY_NOW && all && m->strong,
+		.hit = { i, m->field, (int)m->rank * RANK_SCORE + m->score,
+			 m->rank == RANK_NEAR },
+		.urgency = card->urgency,
+		.lifted = card->urgency == URGENCY_NOW && exact &&
+			  m->strong == all_words(q),
 	};
 }
 
-struct hits rank_sort(const struct search *s, const struct match *m, struct arena *mem)
+struct hits rank_sort(const struct search *s, const struct query *q,
+		      const struct match *m, bool staff, struct arena *mem)
 {
 	uint32_t cards = s->lib->cards.count;
 	struct sorting *all = arena_array(mem, cards, sizeof(*all));
 	struct hits out = { NULL, 0 };
 
-	for (uint32_t i = 0; i < cards; i++)
-		if (m[i].rank != RANK_NONE)
-			all[out.count++] = sorting_of(s, &m[i], i);
-	qsort(all, out.count, sizeof(*all), better_first);
+	for (uint32_t i = 0; i < cards; i++) {
+		const struct card_rec *card = m[i].rank == RANK_NONE ?
+						      NULL :
+						      library_card(s->lib, i);
+
+		if (card && (staff || !card->staff_only))
+			all[out.count++] = sorting_of(card, q, &m[i], i);
+	}
+	if (out.count)
+		qsort(all, out.count, sizeof(*all), better_first);
 	lift_urgent(all, out.count);
 	out.v = arena_array(mem, out.count, sizeof(*out.v));
 	for (size_t i = 0; i < out.count; i++)

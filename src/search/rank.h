@@ -3,36 +3,53 @@
 #ifndef SEARCH_RANK_H
 #define SEARCH_RANK_H
 
-#include "search/place.h"
+#include "search/look.h"
+#include "search/search.h"
 #include "search/words.h"
 
 /* A card of a higher rank comes before all of a lower one. */
-enum rank { RANK_NONE, RANK_NEAR, RANK_SOME, RANK_LAYOUT, RANK_ALL, RANK_NUMBER };
+enum rank {
+	RANK_NONE,
+	RANK_NEAR, /* with words that are spelled nearly so */
+	RANK_SOME, /* some of the words */
+	RANK_FORMS, /* all words, in other forms */
+	RANK_LAYOUT, /* all words, as another keyboard layout gives them */
+	RANK_ALL,
+	RANK_NUMBER
+};
 
 /* What the words of a query found in a card. */
 struct match {
 	enum rank rank;
-	struct place best;
+	uint32_t field; /* of the best word */
+	int best; /* what that one is worth */
 	int score; /* within the rank */
-	int sum; /* of the words' scores; the phrase counts as all words once more */
-	int scores[SEARCH_WORDS]; /* 0: not there */
-	bool weighty[SEARCH_WORDS]; /* in a title or keyword, or a word of the main line
-				     */
-	bool whole; /* a word that is all of a title or keyword */
-	bool strong; /* all words are in titles and keywords: struct place */
+	int sum; /* of the words' scores */
+	int phrase; /* all that was typed, where it is all of a title or keyword */
+	uint16_t scores[SEARCH_WORDS]; /* 0: not there */
+	uint32_t found, strong, weighty; /* a bit for each word */
+	bool whole; /* a word, or some together, are all of a title or keyword */
 };
 
-/* How many of the query's words are there. */
-size_t rank_found(const struct query *q, const struct match *m);
-/* Every word is there: the mean of their scores. */
-void rank_all(const struct query *q, struct match *m, enum rank rank);
-/* Some are, over all cards' matches: half of them, or a title or keyword that is whole,
- * so that no sentence finds everything; a rare word weighs more than a frequent one.
- * Gives `rank` to the matches that have none. */
-void rank_some(const struct finder *f, const struct query *q, struct match *m,
+_Static_assert(SEARCH_WORDS <= 32, "a bit for each word");
+
+/* Takes a word of the query (or all words from `from` on and before `to`) as it was found
+ * in all cards. `exact`: as it was typed. */
+void rank_take(struct match *m, const struct tallies *t, const struct query *q,
+	       size_t from, size_t to, bool exact);
+/* Takes all that was typed, without its blanks, as it was found. */
+void rank_take_phrase(struct match *m, const struct tallies *t);
+/* Gives `rank` to the cards that have every word and a lower one; how many have it. */
+size_t rank_all(const struct search *s, const struct query *q, struct match *m,
+		enum rank rank);
+/* Gives `rank` to cards that have none yet and some of the words: half of them, or a
+ * title or keyword that is whole, so that no sentence finds everything. A rare word
+ * weighs more than a frequent one. */
+void rank_some(const struct search *s, const struct query *q, struct match *m,
 	       enum rank rank);
 /* The hits, best first. Where an emergency's card has all words in its title or keywords,
  * the best such card is among the first three. */
-struct hits rank_sort(const struct search *s, const struct match *m, struct arena *mem);
+struct hits rank_sort(const struct search *s, const struct query *q,
+		      const struct match *m, bool staff, struct arena *mem);
 
 #endif

@@ -1,152 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/search.h"
 
-#include "text/layouts.h"
+#include "search/look.h"
 #include "search/near.h"
 #include "search/rank.h"
+#include "search/words.h"
 #include "text/door.h"
-#include "text/fold.h"
+#include "text/layouts.h"
 
-/* With as many cards that have all words, nothing else is tried. */
+/* With as many cards that have a word, nothing else is tried for it. */
 #define ENOUGH_CARDS 3
-/* A shorter one is found as such only. */
-#define JOINED_CHARS 6
-/* A shorter word does not stand for a sentence, even where it is a keyword. */
-#define SENTENCE_BYTES 3
-#define LONG_CHARS 3
-#define LONG_BYTES 6
-/* From this score on a word weighs: a word of the main line that the reader gets. */
-#define WEIGHTY_SCORE 34
-/* What a word with one edit is worth, in per cent; with more, this divided by them. */
+/* What another form of a word is worth, and one with one edit, in per cent; with more
+ * edits, this divided by them. */
+#define FORM_PERCENT 80
 #define NEAR_PERCENT 60
+/* A card's number. */
+#define NUMBER_DIGITS_LEAST 2
+#define NUMBER_DIGITS_MOST 4
 
 /* One search: a match for each card. */
 struct round {
 	struct finder f;
 	struct query q;
-	struct str clean, folded;
-	bool staff;
+	struct tallies t;
 	struct match *matches;
+	struct str clean;
 	struct arena mem;
 };
 
-void search_open(struct search *s, const struct library *lib)
+void search_open(struct search *s, const struct library *lib, bool jit)
 {
 	*s = (struct search){
 		.lib = lib,
 		.docs = image_table(&lib->img, "sdocs", sizeof(struct sdoc_rec)),
-		.fields = image_table(&lib->img, "sfields", sizeof(struct sfield_rec)),
-		.words = image_table(&lib->img, "swords", sizeof(struct istr)),
+		.vocabs = image_table(&lib->img, "svocabs", sizeof(struct vocab_rec)),
+		.words = image_table(&lib->img, "swords", sizeof(struct sword_rec)),
+		.heads = image_table(&lib->img, "sheads", sizeof(struct shead_rec)),
+		.bodies = image_table(&lib->img, "sbodies", sizeof(uint32_t)),
+		.jit = jit,
 	};
 }
 
-static uint32_t card_count(const struct round *r)
-{
-	return r->f.search->lib->cards.count;
-}
-
-/* A word of one or two letters weighs only where it is all of a title or keyword; two
- * characters of Chinese or Thai are a word. */
-static bool is_short(const struct word *w)
-{
-	return w->chars < LONG_CHARS && w->text.len < LONG_BYTES;
-}
-
-/* A place of the query's word i; a better one of the same word counts alone. */
-static void note(struct match *m, size_t i, const struct place *p)
-{
-	if (p->score <= m->scores[i])
-		return;
-	m->sum += p->score - m->scores[i];
-	m->scores[i] = p->score;
-	m->weighty[i] = p->weighty;
-	if (p->score > m->best.score)
-		m->best = *p;
-}
-
-/* Which words the titles, keywords and main lines know: most pairs of words, and most of
- * what comes from another layout, are none, and need not be looked for. */
-static void know(const struct search *s, struct query *q)
-{
-	for (uint32_t i = 0; i < s->words.count; i++) {
-		const struct istr *at = table_at(s->words, i);
-		struct str word = image_str(&s->lib->img, *at);
-
-		for (size_t k = 0; k < q->count; k++)
-			q->v[k].known |= str_starts(word, q->v[k].text);
-		for (size_t k = 0; k < q->joined_count; k++)
-			q->joined[k].word.known |= str_starts(word,
-							      q->joined[k].word.text);
-	}
-}
-
-static bool knows_all(const struct query *q)
-{
-	for (size_t i = 0; i < q->count; i++)
-		if (!q->v[i].known)
-			return false;
-	return q->count > 0;
-}
-
-static void match_joined(const struct finder *f, const struct joined *j, uint32_t card,
-			 bool strong[SEARCH_WORDS], struct match *m)
-{
-	struct finder head = { f->search, f->lang, SCOPE_HEAD };
-
-	if (!j->word.known)
-		return;
-	struct place p = place_find(&head, card, &j->word);
-
-	if (!p.strong || (!p.whole && j->word.chars < JOINED_CHARS))
-		return;
-	p.weighty = true;
-	for (size_t i = j->from; i < j->to; i++) {
-		note(m, i, &p);
-		strong[i] = true;
-	}
-}
-
-static void match_phrase(const struct finder *f, const struct query *q, uint32_t card,
-			 struct match *m)
-{
-	struct place p = { 0 };
-
-	if (q->phrase.literal)
-		p = place_find(f, card, &q->phrase);
-	m->sum += p.score * (int)q->count;
-	if (p.score && p.score >= m->best.score)
-		m->best = p;
-}
-
-static void match_card(const struct finder *f, const struct query *q, uint32_t card,
-		       struct match *m)
-{
-	bool strong[SEARCH_WORDS] = { false };
-
-	*m = (struct match){ .rank = RANK_NONE, .strong = true };
-	for (size_t i = 0; i < q->count; i++) {
-		struct place p = place_find(f, card, &q->v[i]);
-
-		p.weighty = (p.strong || p.score >= WEIGHTY_SCORE) &&
-			    (p.whole || !is_short(&q->v[i]));
-		note(m, i, &p);
-		strong[i] = p.strong;
-		m->whole |= p.whole && q->v[i].text.len >= SENTENCE_BYTES;
-	}
-	for (size_t i = 0; i < q->joined_count; i++)
-		match_joined(f, &q->joined[i], card, strong, m);
-	for (size_t i = 0; i < q->count; i++)
-		m->strong = m->strong && strong[i];
-	if (rank_found(q, m) == q->count)
-		match_phrase(f, q, card, m);
-}
-
-/* A number of digits in any script, as it stands folded. */
+/* A number of digits in any script, as it stands folded; 0 for none. */
 static uint32_t number_of(struct str folded)
 {
 	uint32_t n = 0;
 
-	if (folded.len < 2 || folded.len > 4)
+	if (folded.len < NUMBER_DIGITS_LEAST || folded.len > NUMBER_DIGITS_MOST)
 		return 0;
 	for (size_t i = 0; i < folded.len; i++) {
 		if (folded.s[i] < '0' || folded.s[i] > '9')
@@ -156,158 +56,194 @@ static uint32_t number_of(struct str folded)
 	return n;
 }
 
-static bool is_shown(const struct round *r, uint32_t card)
+static void try_number(struct round *r)
 {
-	return r->staff || !library_card(r->f.search->lib, card)->staff_only;
+	uint32_t card = library_find_number(r->f.search->lib,
+					    number_of(buf_str(&r->q.folded)));
+
+	if (card != NO_CARD)
+		r->matches[card] = (struct match){ .rank = RANK_NUMBER,
+						   .field = SEARCH_NUMBER };
 }
 
-/* The cards that have every word; gives how many. */
-static size_t try_words(struct round *r)
+/* The query's words as they were typed. */
+static void take_words(struct round *r, const struct query *q, struct match *m)
 {
-	uint32_t number = number_of(r->folded);
-	size_t found = 0;
-
-	for (uint32_t i = 0; i < card_count(r); i++) {
-		struct match *m = &r->matches[i];
-
-		if (!is_shown(r, i))
-			continue;
-		if (number && library_card(r->f.search->lib, i)->number == number) {
-			*m = (struct match){ .rank = RANK_NUMBER, .score = 1 };
-			m->best = (struct place){ .field = SEARCH_NUMBER,
-						  .lang = r->f.lang };
-		} else {
-			match_card(&r->f, &r->q, i, m);
-			if (rank_found(&r->q, m) == r->q.count)
-				rank_all(&r->q, m, RANK_ALL);
-		}
-		found += m->rank != RANK_NONE;
+	for (size_t i = 0; i < q->count; i++) {
+		look_word(&r->f, &q->v[i], &r->t);
+		rank_take(m, &r->t, q, i, i + 1, true);
+		tallies_clear(&r->t);
 	}
-	return found;
+	for (size_t i = 0; i < q->joined_count; i++) {
+		const struct joined *j = &q->joined[i];
+
+		look_joined(&r->f, j, &r->t);
+		rank_take(m, &r->t, q, j->from, j->to, true);
+		if (j->all)
+			rank_take_phrase(m, &r->t);
+		tallies_clear(&r->t);
+	}
+}
+
+static bool knows_all(const struct round *r, const struct query *q)
+{
+	for (size_t i = 0; i < q->count; i++)
+		if (!look_knows(&r->f, &q->v[i]))
+			return false;
+	return q->count > 0;
 }
 
 /* On another layout all words must be in titles and keywords: most of what comes out of
  * such a change is no word of any language. */
-static void match_layout(struct round *r, const struct query *q)
+static void take_layout(struct round *r, const struct query *q)
 {
-	struct finder head = { r->f.search, r->f.lang, SCOPE_HEAD };
+	uint32_t cards = r->f.search->lib->cards.count;
+	struct match *other = arena_array(&r->mem, cards, sizeof(*other));
 
-	for (uint32_t i = 0; i < card_count(r); i++) {
-		struct match m;
+	r->f.heads = true;
+	take_words(r, q, other);
+	r->f.heads = false;
+	rank_all(r->f.search, q, other, RANK_LAYOUT);
+	for (uint32_t i = 0; i < cards; i++) {
+		struct match *m = &r->matches[i];
 
-		if (!is_shown(r, i) || r->matches[i].rank >= RANK_ALL)
+		if (other[i].rank <= m->rank && other[i].score <= m->score)
 			continue;
-		match_card(&head, q, i, &m);
-		if (!m.strong || rank_found(q, &m) < q->count)
+		if (other[i].strong != other[i].found || m->rank > RANK_LAYOUT)
 			continue;
-		rank_all(q, &m, RANK_LAYOUT);
-		if (r->matches[i].rank < m.rank || r->matches[i].score < m.score)
-			r->matches[i] = m;
+		/* Its words are another query's: all that the sorting asks for is kept. */
+		*m = other[i];
+		m->strong = (uint32_t)((UINT64_C(1) << r->q.count) - 1);
 	}
 }
 
 static void try_layouts(struct round *r)
 {
-	struct buf keys = { 0 }, folded = { 0 };
-	struct query q;
+	struct query *q = arena_alloc(&r->mem, sizeof(*q));
+	struct buf keys = { 0 };
 
 	for (size_t i = 0; i < layouts_count(); i++) {
 		buf_clear(&keys);
-		buf_clear(&folded);
-		if (!layouts_try(i, r->clean, &keys))
+		if (!layouts_try(i, r->clean, &keys) || str_eq(buf_str(&keys), r->clean))
 			continue;
-		fold_add(&folded, buf_str(&keys));
-		if (str_eq(buf_str(&folded), r->folded))
-			continue;
-		query_open(&q, r->f.search->lib, r->f.lang, buf_str(&folded));
-		know(r->f.search, &q);
-		if (knows_all(&q))
-			match_layout(r, &q);
-		query_close(&q);
+		query_open(q, r->f.search, r->f.lang, buf_str(&keys));
+		if (knows_all(r, q))
+			take_layout(r, q);
+		query_close(q);
 	}
 	buf_release(&keys);
-	buf_release(&folded);
 }
 
-static bool has_enough_exact(const struct round *r, size_t word)
+static bool has_enough(const struct round *r, size_t word)
 {
 	size_t n = 0;
 
-	for (uint32_t c = 0; c < card_count(r) && n < ENOUGH_CARDS; c++)
+	for (uint32_t c = 0; c < r->f.search->lib->cards.count && n < ENOUGH_CARDS; c++)
 		n += r->matches[c].scores[word] > 0;
 	return n == ENOUGH_CARDS;
 }
 
-/* Word i of the query, taken for one that it is nearly spelled as. */
-static void match_near(struct round *r, size_t i, const struct word *w, int percent)
+static void look_forms(const struct round *r, const struct vocab *v, bool body,
+		       struct str typed, struct tallies *t)
 {
-	struct finder f = { r->f.search, r->f.lang, SCOPE_MAIN };
+	struct str start = near_stem_start(typed);
 
-	for (uint32_t c = 0; c < card_count(r); c++) {
-		struct match *m = &r->matches[c];
+	for (uint32_t i = vocab_first(v, start); start.len && i < v->count; i++) {
+		struct str word = vocab_word(v, i);
 
-		if (m->rank != RANK_NONE || !is_shown(r, c))
-			continue;
-		struct place p = place_find(&f, c, w);
-
-		p.weighty = p.strong || p.score >= WEIGHTY_SCORE;
-		p.score = p.score * percent / 100;
-		note(m, i, &p);
+		if (!str_starts(word, start))
+			return;
+		if (near_stem(typed, word))
+			look_entry(&r->f, v, i, body, FIT_PREFIX, FORM_PERCENT, t);
 	}
 }
 
-static void try_near(struct round *r)
+/* Word i of the query in other forms, as grammar changes them. */
+static void take_forms(struct round *r, size_t i)
 {
 	const struct search *s = r->f.search;
+	struct vocab heads = vocab_of(s, VOCAB_HEADS);
+	struct vocab body = vocab_of_language(s, r->f.lang, VOCAB_BODY);
 
-	for (size_t i = 0; i < r->q.count; i++) {
-		struct near_words near;
+	if (r->q.v[i].run)
+		return;
+	look_forms(r, &heads, false, r->q.v[i].text, &r->t);
+	look_forms(r, &body, true, r->q.v[i].text, &r->t);
+	rank_take(r->matches, &r->t, &r->q, i, i + 1, false);
+	tallies_clear(&r->t);
+}
 
-		if (has_enough_exact(r, i))
-			continue;
-		near_find(&near, &s->lib->img, s->words, r->q.v[i].text);
-		for (size_t k = 0; k < near.count; k++) {
-			struct word w = word_of(near.v[k]);
+/* Word i, taken for those that it is nearly spelled as. */
+static void take_near(struct round *r, size_t i)
+{
+	struct vocab heads = vocab_of(r->f.search, VOCAB_HEADS);
+	struct near_words near;
 
-			match_near(r, i, &w, NEAR_PERCENT / (int)near.edits[k]);
-			literal_free(w.literal);
-		}
-	}
+	if (r->q.v[i].run)
+		return;
+	near_find(&near, &heads, r->q.v[i].text);
+	for (size_t k = 0; k < near.count; k++)
+		look_entry(&r->f, &heads, near.v[k], false, FIT_WORD,
+			   NEAR_PERCENT / (int)near.edits[k], &r->t);
+	rank_take(r->matches, &r->t, &r->q, i, i + 1, false);
+	tallies_clear(&r->t);
+}
+
+static void try_each(struct round *r, const bool *enough,
+		     void (*take)(struct round *r, size_t i))
+{
+	for (size_t i = 0; i < r->q.count; i++)
+		if (!enough[i])
+			take(r, i);
 }
 
 static void run(struct round *r)
 {
-	size_t found = try_words(r);
+	const struct search *s = r->f.search;
+	bool enough[SEARCH_WORDS];
 
-	rank_some(&r->f, &r->q, r->matches, RANK_SOME);
+	take_words(r, &r->q, r->matches);
+	size_t found = rank_all(s, &r->q, r->matches, RANK_ALL);
+
+	rank_some(s, &r->q, r->matches, RANK_SOME);
 	if (found >= ENOUGH_CARDS)
 		return;
+	for (size_t i = 0; i < r->q.count; i++)
+		enough[i] = has_enough(r, i);
 	try_layouts(r);
-	try_near(r);
-	rank_some(&r->f, &r->q, r->matches, RANK_NEAR);
+	try_each(r, enough, take_forms);
+	rank_all(s, &r->q, r->matches, RANK_FORMS);
+	rank_some(s, &r->q, r->matches, RANK_SOME);
+	try_each(r, enough, take_near);
+	rank_some(s, &r->q, r->matches, RANK_NEAR);
+}
+
+static void open_round(struct round *r, const struct search *s, struct str clean,
+		       uint32_t lang)
+{
+	*r = (struct round){ .clean = clean };
+	finder_open(&r->f, s, lang, &r->mem);
+	tallies_open(&r->t, s, &r->mem);
+	r->matches = arena_array(&r->mem, s->lib->cards.count, sizeof(*r->matches));
+	query_open(&r->q, s, lang, clean);
 }
 
 struct hits search_run(const struct search *s, struct str typed, uint32_t lang,
 		       bool staff, struct arena *mem)
 {
-	struct buf clean = { 0 }, folded = { 0 };
-	struct round r = { .f = { s, lang, SCOPE_ALL }, .staff = staff };
+	struct buf clean = { 0 };
 	struct hits out = { NULL, 0 };
+	struct round r;
 
 	door_typed(typed, SEARCH_CHARS, &clean);
-	fold_add(&folded, buf_str(&clean));
-	r.clean = buf_str(&clean);
-	r.folded = buf_str(&folded);
-	query_open(&r.q, s->lib, lang, r.folded);
-	know(s, &r.q);
-	r.matches = arena_array(&r.mem, s->lib->cards.count, sizeof(*r.matches));
+	open_round(&r, s, buf_str(&clean), lang);
 	if (r.q.count) {
 		run(&r);
-		out = rank_sort(s, r.matches, mem);
+		try_number(&r);
+		out = rank_sort(s, &r.q, r.matches, staff, mem);
 	}
 	query_close(&r.q);
 	arena_release(&r.mem);
 	buf_release(&clean);
-	buf_release(&folded);
 	return out;
 }

@@ -18,11 +18,11 @@ static uint64_t hash_of(struct str s)
 	return h ^ h >> 32;
 }
 
-static struct str *slot_of(const struct vocabulary *v, struct str word)
+static size_t *slot_of(const struct vocabulary *v, struct str word)
 {
 	size_t i = (size_t)hash_of(word) & (v->size - 1);
 
-	while (v->slots[i].len && !str_eq(v->slots[i], word))
+	while (v->slots[i] && !str_eq(v->v[v->slots[i] - 1].word, word))
 		i = (i + 1) & (v->size - 1);
 	return &v->slots[i];
 }
@@ -30,34 +30,46 @@ static struct str *slot_of(const struct vocabulary *v, struct str word)
 /* At most half full. */
 static void make_room(struct vocabulary *v)
 {
-	struct vocabulary old = *v;
-
 	if (v->count * 2 < v->size)
 		return;
-	v->size = old.size ? old.size * 2 : FIRST_SIZE;
+	free(v->slots);
+	v->size = v->size ? v->size * 2 : FIRST_SIZE;
 	v->slots = xcalloc(v->size, sizeof(*v->slots));
-	for (size_t i = 0; i < old.size; i++)
-		if (old.slots[i].len)
-			*slot_of(v, old.slots[i]) = old.slots[i];
-	free(old.slots);
+	for (size_t i = 0; i < v->count; i++)
+		*slot_of(v, v->v[i].word) = i + 1;
 }
 
-bool vocabulary_add(struct vocabulary *v, struct str word)
+struct term *vocabulary_term(struct vocabulary *v, struct str word)
 {
-	if (!word.len)
-		return false;
 	make_room(v);
-	struct str *slot = slot_of(v, word);
+	size_t *slot = slot_of(v, word);
 
-	if (slot->len)
-		return false;
-	*slot = arena_str(&v->mem, word);
-	v->count++;
-	return true;
+	if (!*slot) {
+		v->v = xgrow(v->v, v->count, &v->cap, sizeof(*v->v));
+		v->v[v->count] = (struct term){ .word = arena_str(&v->mem, word) };
+		*slot = ++v->count;
+	}
+	return &v->v[*slot - 1];
+}
+
+static int by_word(const void *va, const void *vb)
+{
+	const struct term *a = va, *b = vb;
+
+	return str_cmp(a->word, b->word);
+}
+
+void vocabulary_sort(struct vocabulary *v)
+{
+	if (v->count)
+		qsort(v->v, v->count, sizeof(*v->v), by_word);
 }
 
 void vocabulary_release(struct vocabulary *v)
 {
+	for (size_t i = 0; i < v->count; i++)
+		buf_release(&v->v[i].hits);
+	free(v->v);
 	free(v->slots);
 	arena_release(&v->mem);
 	*v = (struct vocabulary){ .size = 0 };

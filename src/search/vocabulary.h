@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The distinct words of the titles, keywords and main lines, folded: what a misspelt word
- * is compared with. They grow far slower than the text. */
+/* Distinct words, while the index is made: each with its hits, which grow with the cards,
+ * while the words grow far slower. */
 #ifndef SEARCH_VOCABULARY_H
 #define SEARCH_VOCABULARY_H
 
 #include "base/arena.h"
+#include "base/str.h"
 
-/* A set of words; `{ 0 }` is empty. */
-struct vocabulary {
-	struct arena mem;
-	struct str *slots; /* a hash table; empty ones are free */
-	size_t size, count;
+struct term {
+	struct str word;
+	struct buf hits; /* records of whoever puts them in */
 };
 
-/* True where the word is new. */
-bool vocabulary_add(struct vocabulary *v, struct str word);
+/* `{ 0 }` is empty. */
+struct vocabulary {
+	struct arena mem; /* of the words */
+	struct term *v;
+	size_t count, cap;
+	size_t *slots; /* a hash table of places in v, from 1; 0: free */
+	size_t size;
+};
+
+/* The word's term, which is new where it was not there; until the next call. */
+struct term *vocabulary_term(struct vocabulary *v, struct str word);
+/* Puts the terms into the words' byte order; after that nothing may be looked up. */
+void vocabulary_sort(struct vocabulary *v);
 void vocabulary_release(struct vocabulary *v);
 
 #endif

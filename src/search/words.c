@@ -1,92 +1,121 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/words.h"
 
-#include <string.h>
-
-#include "text/fold.h"
+#include "base/attr.h"
+#include "search/pieces.h"
 #include "text/utf8.h"
 
-struct word word_of(struct str folded)
+/* A piece of what was typed, stop words too, and the words that were kept before it. */
+struct token {
+	struct piece piece;
+	size_t before;
+	bool kept;
+};
+
+struct tokens {
+	struct token v[SEARCH_WORDS * 2]; /* with the stop words between */
+	size_t count;
+};
+
+static struct str text_of(const struct query *q, size_t from, size_t to)
 {
-	return (struct word){ folded, literal_new(folded), utf8_count(folded), false };
+	return str_take(str_skip(buf_str(&q->folded), from), to - from);
 }
 
-static bool is_stop(const struct library *lib, uint32_t lang, struct str word)
+static bool is_stop(const struct search *s, uint32_t lang, struct str word)
 {
-	struct irange stop = library_lang(lib, lang)->stop;
-	struct buf folded = { 0 };
-	bool yes = false;
+	struct vocab v = vocab_of_language(s, lang, VOCAB_STOP);
+	uint32_t at = vocab_first(&v, word);
 
-	for (uint32_t i = 0; i < stop.count && !yes; i++) {
-		buf_clear(&folded);
-		fold_add(&folded, library_item(lib, stop, i));
-		yes = str_eq(buf_str(&folded), word);
-	}
-	buf_release(&folded);
-	return yes;
+	return at < v.count && str_eq(vocab_word(&v, at), word);
 }
 
-static void join(struct query *q, struct str a, struct str b, size_t from)
+static bool is_accented(const struct query *q, const struct piece *p)
 {
-	struct str text = arena_printf(&q->mem, "%.*s%.*s", STR_ARG(a), STR_ARG(b));
+	size_t first = utf8_count(str_take(buf_str(&q->folded), p->from));
 
-	if (from < q->count && q->joined_count < SEARCH_WORDS)
-		q->joined[q->joined_count++] = (struct joined){ word_of(text), from,
-								q->count };
+	for (size_t i = 0; i < p->chars; i++)
+		if (!q->map.v[first + i].plain)
+			return true;
+	return false;
 }
 
-/* Each word with the one before it, stop words too: "over" is one. */
-static void cut_words(struct query *q, const struct library *lib, uint32_t lang,
-		      struct str folded, bool all)
+static void keep(struct query *q, const struct piece *p)
 {
-	struct str rest = folded, word, before = { 0 };
-	size_t from = 0;
+	q->v[q->count++] = (struct word){ text_of(q, p->from, p->to), p->chars, p->run,
+					  is_accented(q, p) };
+}
 
-	while (q->count < SEARCH_WORDS && str_split(&rest, ' ', &word)) {
-		size_t at = q->count;
+static void cut(struct query *q, const struct search *s, uint32_t lang, bool all,
+		struct tokens *t)
+{
+	struct pieces pieces = { .text = buf_str(&q->folded) };
+	struct piece p;
 
-		if (!word.len)
+	t->count = 0;
+	while (t->count < ARRAY_LEN(t->v) && q->count < SEARCH_WORDS &&
+	       pieces_next(&pieces, &p)) {
+		struct str word = text_of(q, p.from, p.to);
+
+		if (p.tail)
 			continue;
-		if (all || !is_stop(lib, lang, word))
-			q->v[q->count++] = word_of(word);
-		if (before.len)
-			join(q, before, word, from);
-		before = word;
-		from = at;
+		struct token *token = &t->v[t->count++];
+
+		*token = (struct token){ p, q->count, all || !is_stop(s, lang, word) };
+		if (token->kept)
+			keep(q, &p);
 	}
 }
 
-static struct str without_blanks(struct query *q, struct str folded)
+static struct str without_blanks(struct query *q, struct str text)
 {
-	char *s = arena_alloc(&q->mem, folded.len + 1);
+	char *s = arena_alloc(&q->mem, text.len + 1);
 	size_t n = 0;
 
-	for (size_t i = 0; i < folded.len; i++)
-		if (folded.s[i] != ' ')
-			s[n++] = folded.s[i];
+	for (size_t i = 0; i < text.len; i++)
+		if (text.s[i] != ' ')
+			s[n++] = text.s[i];
 	return (struct str){ s, n };
 }
 
-void query_open(struct query *q, const struct library *lib, uint32_t lang,
-		struct str folded)
+static void join(struct query *q, const struct tokens *t, size_t i, size_t k)
 {
-	*q = (struct query){ .count = 0 };
-	cut_words(q, lib, lang, folded, false);
-	if (!q->count)
-		cut_words(q, lib, lang, folded, true);
-	if (!q->count || !memchr(folded.s, ' ', folded.len))
+	const struct token *first = &t->v[i], *last = &t->v[k];
+	struct joined j = { .from = first->before, .to = last->before + last->kept };
+
+	if (j.from == j.to || q->joined_count == JOINED_MOST)
 		return;
-	q->phrase = word_of(folded);
-	if (q->joined_count > 1)
-		join(q, without_blanks(q, folded), STR(""), 0);
+	j.word.text = without_blanks(q, text_of(q, first->piece.from, last->piece.to));
+	j.word.chars = utf8_count(j.word.text);
+	j.all = i == 0 && k + 1 == t->count;
+	j.typing = k == i + 1 || j.all;
+	q->joined[q->joined_count++] = j;
+}
+
+static void join_all(struct query *q, const struct tokens *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		for (size_t k = i + 1; k < t->count && k < i + JOINED_WORDS; k++)
+			join(q, t, i, k);
+	if (t->count > JOINED_WORDS)
+		join(q, t, 0, t->count - 1);
+}
+
+void query_open(struct query *q, const struct search *s, uint32_t lang, struct str clean)
+{
+	struct tokens t;
+
+	*q = (struct query){ .count = 0 };
+	fold_mapped(&q->folded, clean, &q->map);
+	cut(q, s, lang, false, &t);
+	if (!q->count)
+		cut(q, s, lang, true, &t);
+	join_all(q, &t);
 }
 
 void query_close(struct query *q)
 {
-	for (size_t i = 0; i < q->count; i++)
-		literal_free(q->v[i].literal);
-	for (size_t i = 0; i < q->joined_count; i++)
-		literal_free(q->joined[i].word.literal);
-	literal_free(q->phrase.literal);
+	buf_release(&q->folded);
+	fold_map_release(&q->map);
 	arena_release(&q->mem);
 }

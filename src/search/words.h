@@ -3,45 +3,47 @@
 #ifndef SEARCH_WORDS_H
 #define SEARCH_WORDS_H
 
-#include <stdint.h>
-
 #include "base/arena.h"
-#include "model/library.h"
-#include "search/query.h"
+#include "search/engine.h"
+#include "text/fold.h"
 
 /* Words after these are left out of a search. */
-#define SEARCH_WORDS 16
+#define SEARCH_WORDS 32
+/* Neighbours that are tried without the blanks between them: "a fit that will not stop"
+ * is a keyword of six. */
+#define JOINED_WORDS 6
+#define JOINED_MOST (SEARCH_WORDS * (JOINED_WORDS - 1))
 
 struct word {
 	struct str text; /* folded */
-	struct literal *literal; /* NULL: no such word */
 	size_t chars;
-	bool known; /* a word of the cards begins so; set by who has them */
+	bool run; /* a piece of a script without blanks */
+	bool accented; /* not all of its letters were typed as they stand folded */
 };
 
-/* Words without the blanks between them: "over dose". Found as such, they stand for the
- * words from `from` on and before `to`. */
+/* Neighbours without the blanks between them: "over dose". Found as such, they stand for
+ * the words from `from` on and before `to`. */
 struct joined {
 	struct word word;
 	size_t from, to;
+	bool all; /* all that was typed */
+	bool typing; /* two words, or all of them: the end may be missing */
 };
 
 struct query {
 	struct word v[SEARCH_WORDS];
 	size_t count;
-	struct word phrase; /* all of it, with its stop words: "help me" is a keyword */
-	struct joined joined[SEARCH_WORDS];
+	struct joined joined[JOINED_MOST];
 	size_t joined_count;
+	struct buf folded;
+	struct fold_map map;
 	struct arena mem;
 };
 
-/* Cuts folded text, which must outlive the query. The language's stop words are left out
- * unless there is nothing else. */
-void query_open(struct query *q, const struct library *lib, uint32_t lang,
-		struct str folded);
+/* Cuts clean text (text/door.h). The language's stop words are left out unless there is
+ * nothing else. The query is large: one at a time. */
+void query_open(struct query *q, const struct search *s, uint32_t lang,
+		struct str clean);
 void query_close(struct query *q);
-
-/* A word on its own; the caller frees its literal. */
-struct word word_of(struct str folded);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "base/attr.h"
 #include "base/bug.h"
+#include "base/xalloc.h"
 #include "text/lookalike.h"
 #include "text/utf8.h"
 
@@ -109,10 +110,20 @@ static bool is_accent(uint32_t mark)
 struct writer {
 	struct buf *out;
 	bool any, gap;
+	struct fold_map *map; /* NULL: nobody asks */
+	uint32_t at, gap_at; /* in the source */
 };
+
+static void map_add(struct fold_map *map, uint32_t at, bool plain)
+{
+	map->v = xgrow(map->v, map->count, &map->cap, sizeof(*map->v));
+	map->v[map->count++] = (struct fold_from){ at, plain };
+}
 
 static void add_gap(struct writer *w)
 {
+	if (w->any && !w->gap)
+		w->gap_at = w->at;
 	w->gap = w->any;
 }
 
@@ -120,7 +131,12 @@ static void add_bytes(struct writer *w, const char *bytes, size_t len)
 {
 	if (w->gap)
 		buf_add_char(w->out, ' ');
+	if (w->map && w->gap)
+		map_add(w->map, w->gap_at, true);
 	buf_add(w->out, bytes, len);
+	for (size_t i = 0; w->map && i < len; i++)
+		if (((unsigned char)bytes[i] & 0xC0) != 0x80)
+			map_add(w->map, w->at, true);
 	w->any = true;
 	w->gap = false;
 }
@@ -198,19 +214,73 @@ static void fold_ascii(struct writer *w, char c)
 		add_gap(w);
 }
 
+static void fold_one(struct writer *w, uint32_t cp)
+{
+	if (cp < 0x80)
+		fold_ascii(w, (char)cp);
+	else
+		fold_cp(w, cp);
+}
+
 void fold_add(struct buf *out, struct str s)
 {
 	struct writer w = { .out = out };
 	size_t from = out->len;
+	uint32_t cp;
 
 	while (s.len) {
-		uint32_t cp;
-
 		s = str_skip(s, utf8_next(s, &cp));
-		if (cp < 0x80)
-			fold_ascii(&w, (char)cp);
-		else
-			fold_cp(&w, cp);
+		fold_one(&w, cp);
 	}
 	lookalike_settle(out, from);
+}
+
+/* Is what was written since `from` just the small letter of cp? */
+static bool is_plain(const struct buf *out, size_t from, uint32_t cp)
+{
+	char bytes[UTF8_MAX_BYTES];
+	struct str small = { bytes, utf8_put(bytes, uc_tolower(cp)) };
+	struct str written = str_skip(buf_str(out), from);
+
+	if (written.len && written.s[0] == ' ')
+		written = str_skip(written, 1);
+	return str_eq(written, small);
+}
+
+/* A mark that was dropped tells on the letter before it. */
+static void mark_changed(struct fold_map *map, size_t before, bool wrote)
+{
+	size_t first = wrote ? before : before ? before - 1 : 0;
+
+	for (size_t i = first; i < map->count; i++)
+		map->v[i].plain = false;
+}
+
+void fold_mapped(struct buf *out, struct str s, struct fold_map *map)
+{
+	struct writer w = { .out = out, .map = map };
+	size_t whole = s.len;
+	uint32_t cp;
+
+	BUG_ON(out->len);
+	map->count = 0;
+	while (s.len) {
+		size_t from = out->len, before = map->count;
+
+		w.at = (uint32_t)(whole - s.len);
+		s = str_skip(s, utf8_next(s, &cp));
+		fold_one(&w, cp);
+		bool wrote = out->len > from;
+
+		if (!(w.gap && !wrote) && !is_plain(out, from, cp))
+			mark_changed(map, before, wrote);
+	}
+	map_add(map, (uint32_t)whole, true);
+	lookalike_settle(out, 0);
+}
+
+void fold_map_release(struct fold_map *map)
+{
+	free(map->v);
+	*map = (struct fold_map){ 0 };
 }

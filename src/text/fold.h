@@ -8,6 +8,10 @@
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "base/str.h"
 
 /* Appends the folded form of s (valid UTF-8, NFC): per code point full casefold and
@@ -16,5 +20,23 @@
  * blanks, punctuation, symbols and line ends become one space, none at either end; words
  * that mix Latin and Cyrillic are put into one script (text/lookalike.h). */
 void fold_add(struct buf *out, struct str s);
+
+/* Where a folded code point came from. */
+struct fold_from {
+	uint32_t at; /* offset of the source's code point */
+	bool plain; /* it is that one's small letter: nothing was dropped or replaced */
+};
+
+/* One entry for each code point of a folded text, and one behind the last, whose `at` is
+ * the source's length. `{ 0 }` is empty. */
+struct fold_map {
+	struct fold_from *v; /* owned */
+	size_t count, cap;
+};
+
+/* As fold_add() into an empty buf, and says where each code point came from. A blank came
+ * from the first character that it stands for. The map is filled anew. */
+void fold_mapped(struct buf *out, struct str s, struct fold_map *map);
+void fold_map_release(struct fold_map *map);
 
 #endif

@@ -24,6 +24,7 @@ static void show(struct terminal *t, const struct nav *n)
 
 struct visit {
 	struct terminal *t;
+	int64_t key_at; /* when the last key was taken, by clock_boot_ms() */
 	struct nav nav;
 	struct idle idle;
 	int64_t due; /* when nav_timeout() is, by clock_boot_ms(); -1 for never */
@@ -45,6 +46,13 @@ static void set_limits(struct visit *v)
 	idle_arm(&v->idle, limits.end_ms);
 }
 
+static bool search_must_end(void *user)
+{
+	const struct visit *v = user;
+
+	return clock_boot_ms() - v->key_at >= SEARCH_PATTERN_MS || term_pending(v->t);
+}
+
 static void take_size(struct visit *v)
 {
 	int rows, cols;
@@ -60,6 +68,7 @@ static enum nav_result take_key(struct visit *v, struct key k)
 	if (is_late(k))
 		return NAV_STAY;
 	visit_touched();
+	v->key_at = clock_boot_ms();
 	r = nav_key(&v->nav, k, term_paste(v->t));
 	if (r == NAV_STAY)
 		set_limits(v);
@@ -145,6 +154,8 @@ int app_run(void *arg, int first_key)
 	die_hook_set(term_die);
 	idle_open(&v.idle);
 	term_size(v.t, &ui.rows, &ui.cols);
+	ui.stop = search_must_end;
+	ui.stop_user = &v;
 	nav_open(&v.nav, &ui);
 	int end = loop(&v, first_key);
 

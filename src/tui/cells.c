@@ -16,7 +16,7 @@
 #define BLANK_TEXT " "
 #define RULE_TEXT "\xE2\x94\x80" /* U+2500; the terminal gets its own line character */
 
-static const char style_letters[STYLE_COUNT + 1] = " bhsd>!_-";
+static const char style_letters[STYLE_COUNT + 1] = " bhsd>!_mM-";
 
 static struct cell *cell_at(const struct cells *c, int row, int col)
 {
@@ -147,8 +147,18 @@ static void put_cluster(struct cells *c, int row, int col, struct str s, int col
 	}
 }
 
-int cells_put(struct cells *c, int row, int col, int max, struct str s, enum style style)
+static bool is_marked(const struct spans *marks, size_t at)
 {
+	for (size_t i = 0; marks && i < marks->count; i++)
+		if (at >= marks->v[i].from && at < marks->v[i].to)
+			return true;
+	return false;
+}
+
+int cells_put_marked(struct cells *c, int row, int col, int max, struct str s,
+		     enum style style, const struct spans *marks, enum style marked)
+{
+	const char *begin = s.s;
 	int used = 0;
 
 	if (!is_inside(c, row, col))
@@ -161,11 +171,18 @@ int cells_put(struct cells *c, int row, int col, int max, struct str s, enum sty
 		if (cols > max - used)
 			break;
 		if (cols > 0)
-			put_cluster(c, row, col + used, str_take(s, n), cols, style);
+			put_cluster(c, row, col + used, str_take(s, n), cols,
+				    is_marked(marks, (size_t)(s.s - begin)) ? marked :
+									      style);
 		used += cols;
 		s = str_skip(s, n);
 	}
 	return used;
+}
+
+int cells_put(struct cells *c, int row, int col, int max, struct str s, enum style style)
+{
+	return cells_put_marked(c, row, col, max, s, style, NULL, style);
 }
 
 void cells_style(struct cells *c, int row, int col, int n, enum style style)

@@ -15,6 +15,7 @@
 
 #include <stdint.h>
 
+#include "base/span.h"
 #include "base/str.h"
 
 /* A base and at most four marks: ncurses holds no more in a cell (CCHARW_MAX is 5). */
@@ -31,6 +32,8 @@ enum style {
 	STYLE_SELECTED, /* where the cursor is */
 	STYLE_URGENT, /* the emergency row */
 	STYLE_FIELD, /* a box that takes text */
+	STYLE_MATCH, /* what was searched for */
+	STYLE_SELECTED_MATCH,
 	STYLE_LINE, /* rules: drawn with the terminal's own line characters */
 	STYLE_COUNT
 };
@@ -59,6 +62,9 @@ const struct cell *cells_at(const struct cells *c, int row, int col);
  * gives the columns used. Clusters without width (U+200B) are left out, and of more than
  * CELL_MARKS marks the rest. Outside the grid nothing is put. */
 int cells_put(struct cells *c, int row, int col, int max, struct str s, enum style style);
+/* The same, with the parts `marks` of s in another style; NULL: none. */
+int cells_put_marked(struct cells *c, int row, int col, int max, struct str s,
+		     enum style style, const struct spans *marks, enum style marked);
 /* The style of `n` cells from `col` on, text kept. */
 void cells_style(struct cells *c, int row, int col, int n, enum style style);
 /* A horizontal rule of n cells. */
@@ -68,7 +74,7 @@ void cells_cursor(struct cells *c, int row, int col);
 
 /* The grid as text: one line a row, blanks at the end cut, appended to out. */
 void cells_text(const struct cells *c, struct buf *out);
-/* The styles as one letter a cell (' ' for STYLE_TEXT, then "bhsd>!_-"), the same way. */
+/* The styles as one letter a cell (' ' for STYLE_TEXT, then "bhsd>!_mM-"), the same way. */
 void cells_styles(const struct cells *c, struct buf *out);
 
 #endif

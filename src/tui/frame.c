@@ -156,12 +156,14 @@ void frame_draw(const struct ui *ui, struct cells *c, const struct hints *given)
 		draw_bottom(ui, c, h);
 }
 
-void frame_put(struct cells *c, int row, int col, int max, struct str s, enum style style)
+void frame_put_marked(struct cells *c, int row, int col, int max, struct str s,
+		      enum style style, const struct spans *marks)
 {
 	const struct str dots = STR("...");
+	enum style marked = style == STYLE_SELECTED ? STYLE_SELECTED_MATCH : STYLE_MATCH;
 
 	if (width_of(s) <= max) {
-		cells_put(c, row, col, max, s, style);
+		cells_put_marked(c, row, col, max, s, style, marks, marked);
 		return;
 	}
 	size_t fits = width_fit(s, max - (int)dots.len), n = fits;
@@ -170,8 +172,13 @@ void frame_put(struct cells *c, int row, int col, int max, struct str s, enum st
 		n--;
 	/* A language without blanks is cut where it must be. */
 	s = str_trim(str_take(s, n ? n : fits));
-	col += cells_put(c, row, col, max, s, style);
+	col += cells_put_marked(c, row, col, max, s, style, marks, marked);
 	cells_put(c, row, col, (int)dots.len, dots, style);
+}
+
+void frame_put(struct cells *c, int row, int col, int max, struct str s, enum style style)
+{
+	frame_put_marked(c, row, col, max, s, style, NULL);
 }
 
 int frame_put_wrapped(const struct ui *ui, struct cells *c, int row, struct str s,

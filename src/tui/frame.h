@@ -25,6 +25,9 @@ void frame_draw(const struct ui *ui, struct cells *c, const struct hints *h);
 /* As cells_put(), but a text that does not fit ends in "..." behind a whole word. */
 void frame_put(struct cells *c, int row, int col, int max, struct str s,
 	       enum style style);
+/* With the parts `marks` of s marked as found; NULL: none. */
+void frame_put_marked(struct cells *c, int row, int col, int max, struct str s,
+		      enum style style, const struct spans *marks);
 /* A paragraph over the room's width, from `row` on; gives the rows that it needs. */
 int frame_put_wrapped(const struct ui *ui, struct cells *c, int row, struct str s,
 		      enum style style);

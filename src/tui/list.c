@@ -88,16 +88,16 @@ static void draw_row(const struct ui *ui, struct cells *c, int row, size_t digit
 	struct room room = frame_room(ui);
 	char text[] = { (char)('1' + digit), '\0' };
 	int cols = room.cols - DIGIT_COLS;
-	struct str title = r->title;
+	bool narrow = r->narrow.len && width_of(r->title) > cols;
 
-	if (r->narrow.len && width_of(title) > cols)
-		title = r->narrow;
 	if (style == STYLE_SELECTED)
 		cells_style(c, row, room.col, room.cols, STYLE_SELECTED);
 	/* Where digits are text now, none is shown. */
 	if (focus)
 		cells_put(c, row, room.col, 1, str_from(text), style);
-	frame_put(c, row, room.col + DIGIT_COLS, cols, title, style);
+	frame_put_marked(c, row, room.col + DIGIT_COLS, cols,
+			 narrow ? r->narrow : r->title, style,
+			 narrow ? NULL : &r->title_marks);
 }
 
 /* Rows that one item gets: its title, and its detail where there is room for all. */
@@ -131,8 +131,9 @@ void list_draw(const struct list *l, const struct ui *ui, struct cells *c, int t
 		draw_row(ui, c, at, i, &r, style_of(&r, selected && focus, each > 1),
 			 focus);
 		if (each > 1 && at + 1 < end)
-			frame_put(c, at + 1, room.col + DIGIT_COLS,
-				  room.cols - DIGIT_COLS, r.detail, STYLE_DIM);
+			frame_put_marked(c, at + 1, room.col + DIGIT_COLS,
+					 room.cols - DIGIT_COLS, r.detail, STYLE_DIM,
+					 &r.detail_marks);
 		if (selected && focus)
 			cells_cursor(c, at, room.col);
 	}

@@ -29,6 +29,7 @@ struct row {
 	struct str title;
 	struct str narrow; /* where the title does not fit; empty: the title is cut */
 	struct str detail; /* below it, where there is room; may be empty */
+	struct spans title_marks, detail_marks; /* what was searched for */
 	bool urgent;
 };
 

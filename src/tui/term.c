@@ -629,6 +629,14 @@ struct key term_key(struct terminal *t, int timeout_ms)
 	}
 }
 
+bool term_pending(const struct terminal *t)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	(void)t;
+	return poll(&p, 1, 0) > 0;
+}
+
 struct str term_paste(const struct terminal *t)
 {
 	return keys_paste(&t->keys);

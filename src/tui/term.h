@@ -47,6 +47,8 @@ void term_draw(struct terminal *t, const struct cells *c);
 /* Waits for the next key, K_RESIZE or K_GONE; for ever if timeout_ms < 0, else K_NONE
  * after so long. */
 struct key term_key(struct terminal *t, int timeout_ms);
+/* Is a byte of a next key there already? */
+bool term_pending(const struct terminal *t);
 /* The text of the last K_PASTE. */
 struct str term_paste(const struct terminal *t);
 

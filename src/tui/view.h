@@ -38,6 +38,10 @@ struct ui {
 	bool client_view; /* staff look at what clients see */
 	bool contrast; /* the setting: bright white on black */
 	bool covers_staff; /* the setting: staff screens are covered too */
+	/* Must a long search end now: has it taken too long, or is a key waiting? NULL:
+	 * never. */
+	search_stop_fn *stop;
+	void *stop_user;
 	uint32_t today; /* for what is overdue, and for services' age; 0: nothing is */
 	int rows, cols;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The search box and what it finds. The cursor is in the box, or in the list below. */
 #include "render/layout.h"
+#include "search/mark.h"
 #include "text/utf8.h"
 #include "tui/field.h"
 #include "tui/list.h"
@@ -15,6 +16,8 @@ struct state {
 	bool in_list;
 	struct arena mem; /* of the hits */
 	struct hits hits;
+	enum search_end end; /* of a pattern */
+	size_t bad; /* where it breaks */
 	struct list list; /* the hits; without any, the emergency list and the topics */
 };
 
@@ -28,13 +31,47 @@ static bool only_near(const struct state *s)
 	return s->hits.count && s->hits.v[0].near;
 }
 
+/* Staff ask for a pattern by a stroke before it. */
+static bool wants_pattern(const struct view *v)
+{
+	const struct state *s = v->state;
+
+	return ui_for_staff(v->ui) && str_starts(field_text(&s->box), STR("/"));
+}
+
+/* What is looked for: without that stroke. */
+static struct str wanted(const struct view *v)
+{
+	const struct state *s = v->state;
+
+	return str_skip(field_text(&s->box), wants_pattern(v) ? 1 : 0);
+}
+
+static void look_for_pattern(struct view *v)
+{
+	struct state *s = v->state;
+	struct pattern_hits found = search_pattern(v->ui->search, wanted(v), v->ui->lang,
+						   v->ui->stop, v->ui->stop_user,
+						   &s->mem);
+
+	s->end = found.end;
+	s->bad = found.bad;
+	s->hits = found.hits;
+}
+
+/* What is no pattern is searched as words. */
 static void look(struct view *v)
 {
 	struct state *s = v->state;
+	bool pattern = wants_pattern(v) && wanted(v).len;
 
 	arena_release(&s->mem);
-	s->hits = search_run(v->ui->search, field_text(&s->box), v->ui->lang,
-			     ui_for_staff(v->ui), &s->mem);
+	s->end = SEARCH_DONE;
+	if (pattern)
+		look_for_pattern(v);
+	if (!pattern || s->end == SEARCH_NO_PATTERN)
+		s->hits = search_run(v->ui->search, wanted(v), v->ui->lang,
+				     ui_for_staff(v->ui), &s->mem);
 	s->list = (struct list){ .count = s->hits.count };
 	if (found_nothing(s))
 		s->list.count = 1 + v->ui->lib->topics.count;
@@ -75,19 +112,15 @@ static bool shows_own_title(const struct view *v, const struct hit *h)
 static struct str detail_of(const struct view *v, const struct hit *h, struct arena *mem)
 {
 	const struct library *lib = v->ui->lib;
-	const struct words_rec *w = library_words(lib, h->card, v->ui->lang);
-	uint32_t in;
+	enum section section;
+	struct str item;
 
-	if (h->field < SEARCH_SECTION)
-		return library_str(lib, w->main);
-	enum section section = (enum section)(h->field - SEARCH_SECTION);
-	struct irange items = library_section(lib, h->card, v->ui->lang, section, &in);
-
-	if (in != h->lang || h->item >= items.count)
-		return library_str(lib, w->main);
+	if (h->field != SEARCH_SECTION ||
+	    !mark_item(v->ui->search, wanted(v), v->ui->lang, h->card, &section, &item))
+		return library_str(lib, library_words(lib, h->card, v->ui->lang)->main);
 	return arena_printf(mem, "%.*s: %.*s",
 			    STR_ARG(ui_text(v->ui, layout_heading(section))),
-			    STR_ARG(library_item(lib, items, h->item)));
+			    STR_ARG(item));
 }
 
 /* In words, before the detail: a screen without colours says it too. */
@@ -100,6 +133,7 @@ static struct str near_mark(const struct view *v, struct str detail, struct aren
 static void hit_row(const struct view *v, const struct hit *h, struct arena *mem,
 		    struct row *out)
 {
+	const struct state *s = v->state;
 	const struct library *lib = v->ui->lib;
 	const struct words_rec *w = library_words(lib, h->card, v->ui->lang);
 	bool high = library_card(lib, h->card)->discretion == DISCRETION_HIGH;
@@ -111,6 +145,10 @@ static void hit_row(const struct view *v, const struct hit *h, struct arena *mem
 	out->detail = own ? detail_of(v, h, mem) : STR("");
 	if (h->near)
 		out->detail = near_mark(v, out->detail, mem);
+	if (!own || (wants_pattern(v) && s->end != SEARCH_NO_PATTERN))
+		return;
+	mark_text(v->ui->search, wanted(v), v->ui->lang, out->title, &out->title_marks);
+	mark_text(v->ui->search, wanted(v), v->ui->lang, out->detail, &out->detail_marks);
 }
 
 static void fill_row(const void *user, size_t i, struct arena *mem, struct row *out)
@@ -158,11 +196,31 @@ static void draw_box(const struct view *v, struct cells *c, int row)
 {
 	const struct state *s = v->state;
 	struct room room = frame_room(v->ui);
-	int at = cells_put(c, row, room.col, room.cols, ui_text(v->ui, TEXT_SEARCH_LABEL),
+	enum text_id label = wants_pattern(v) ? TEXT_STAFF_PATTERN : TEXT_SEARCH_LABEL;
+	int at = cells_put(c, row, room.col, room.cols, ui_text(v->ui, label),
 			   STYLE_HEADING) +
 		 1;
 
 	field_draw(&s->box, c, row, room.col + at, room.cols - at, !s->in_list);
+}
+
+/* How the search for a pattern ended; gives the rows of it. */
+static int draw_pattern_end(const struct view *v, struct cells *c, int row)
+{
+	const struct state *s = v->state;
+	struct filling f = { "rest", str_skip(wanted(v), s->bad) };
+	struct buf text = { 0 };
+
+	if (s->end == SEARCH_DONE)
+		return 0;
+	text_fill(&text,
+		  ui_text(v->ui, s->end == SEARCH_NO_PATTERN ? TEXT_STAFF_BAD_PATTERN :
+							       TEXT_STAFF_INCOMPLETE),
+		  &f, 1);
+	int rows = frame_put_wrapped(v->ui, c, row, buf_str(&text), STYLE_TEXT);
+
+	buf_release(&text);
+	return rows;
 }
 
 /* What stands between the box and the list; gives its rows. */
@@ -177,7 +235,10 @@ static int draw_notice(const struct view *v, struct cells *c, int row, bool high
 	if (!found_nothing(s)) {
 		if (!s->box.len)
 			cells_put(c, row, room.col, room.cols,
-				  ui_text(v->ui, TEXT_SEARCH_HINT), STYLE_DIM);
+				  ui_text(v->ui, ui_for_staff(v->ui) ?
+							 TEXT_STAFF_PATTERN_HINT :
+							 TEXT_SEARCH_HINT),
+				  STYLE_DIM);
 		return 0;
 	}
 	int rows = frame_put_wrapped(v->ui, c, row, ui_text(v->ui, TEXT_SEARCH_NONE),
@@ -199,6 +260,7 @@ static void draw(const struct view *v, struct cells *c)
 
 	draw_frame(v, c);
 	draw_box(v, c, room.row + high);
+	top += draw_pattern_end(v, c, room.row + top);
 	top += draw_notice(v, c, room.row + top, high);
 	list_draw(&s->list, v->ui, c, top, s->in_list, fill_row, v);
 }

@@ -75,7 +75,7 @@ static void test_no_pointers(void **state)
 	struct istr first, second;
 	struct image img = make(&first, &second);
 	char *copy = test_malloc(img.size);
-	struct image other = { memcpy(copy, img.bytes, img.size), img.size };
+	struct image other = image_open(memcpy(copy, img.bytes, img.size), img.size);
 	const struct pair *p;
 
 	(void)state;

@@ -35,7 +35,7 @@ static int load(void **state)
 	setlocale(LC_ALL, "C.UTF-8");
 	shelf_shipped(&shelf);
 	shelf_open(&shelf, search_fill);
-	search_open(&engine, &shelf.lib);
+	search_open(&engine, &shelf.lib, true);
 	return 0;
 }
 

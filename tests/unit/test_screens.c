@@ -180,7 +180,7 @@ static struct content load(struct arena *mem, struct library *lib, struct search
 	library_fill(b, &c);
 	search_fill(b, &c);
 	library_open(lib, image_seal(b));
-	search_open(search, lib);
+	search_open(search, lib, true);
 	return c;
 }
 

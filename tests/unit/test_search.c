@@ -15,9 +15,12 @@
 
 #include "base/attr.h"
 #include "lib/shelf.h"
+#include "text/charset.h"
 #include "text/layouts.h"
 #include "search/near.h"
-#include "search/query.h"
+#include "search/mark.h"
+#include "search/pcre.h"
+#include "search/pieces.h"
 #include "search/words.h"
 
 struct desk {
@@ -30,9 +33,10 @@ static int open_desk(void **state)
 {
 	struct desk *k = calloc(1, sizeof(*k));
 
+	charset_init();
 	shelf_fixtures(&k->s);
 	shelf_open(&k->s, search_fill);
-	search_open(&k->search, &k->s.lib);
+	search_open(&k->search, &k->s.lib, true);
 	*state = k;
 	return 0;
 }
@@ -131,7 +135,7 @@ static const struct {
 	{ "en", ".*", "" },
 	{ "en", "(overdose", "wake-now" },
 	{ "en", "po.ice", "" },
-	{ "en", "overdose|police", "wake-now law" },
+	{ "en", "overdose|police", "law wake-now" },
 	{ "en", "\\bpolice\\b", "" },
 	{ "en", "[a-z]", "" },
 	{ "en", "\\Q", "" },
@@ -157,19 +161,19 @@ static void test_staff(void **state)
 
 static const struct {
 	const char *lang, *typed;
-	uint32_t field, item;
-	const char *in;
+	uint32_t field;
+	const char *item; /* of a section */
 } places[] = {
-	{ "en", "police", SEARCH_TITLE, 0, "en" },
-	{ "en", "overdose", SEARCH_KEYWORD, 0, "en" },
-	{ "en", "od", SEARCH_KEYWORD, 2, "en" },
-	{ "en", "breathe", SEARCH_MAIN, 0, "en" },
-	{ "en", "shout", SEARCH_SECTION + SECTION_DO, 0, "en" },
-	{ "en", "faint", SEARCH_SECTION + SECTION_KNOW, 0, "en" },
-	{ "en", "casa", SEARCH_SHORT, 0, "es" },
-	{ "en", "11", SEARCH_NUMBER, 0, "en" },
-	{ "es", "despierta", SEARCH_TITLE, 0, "es" },
-	{ "es", "overdose", SEARCH_KEYWORD, 0, "en" },
+	{ "en", "police", SEARCH_TITLE, NULL },
+	{ "en", "overdose", SEARCH_KEYWORD, NULL },
+	{ "en", "od", SEARCH_KEYWORD, NULL },
+	{ "en", "breathe", SEARCH_MAIN, NULL },
+	{ "en", "shout", SEARCH_SECTION, "Shout her name." },
+	{ "en", "faint", SEARCH_SECTION, "Sleep and a faint look alike." },
+	{ "en", "casa", SEARCH_SHORT, NULL },
+	{ "en", "11", SEARCH_NUMBER, NULL },
+	{ "es", "despierta", SEARCH_TITLE, NULL },
+	{ "es", "overdose", SEARCH_KEYWORD, NULL },
 };
 
 static void test_where_it_was_found(void **state)
@@ -178,11 +182,17 @@ static void test_where_it_was_found(void **state)
 
 	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
 		struct hits hits = find(k, places[i].lang, false, places[i].typed);
+		enum section section;
+		struct str item = { 0 };
 
 		assert_true(hits.count >= 1);
 		assert_int_equal(hits.v[0].field, places[i].field);
-		assert_int_equal(hits.v[0].item, places[i].item);
-		assert_int_equal(hits.v[0].lang, shelf_find_lang(&k->s, places[i].in));
+		if (!places[i].item)
+			continue;
+		assert_true(mark_item(&k->search, str_from(places[i].typed),
+				      shelf_find_lang(&k->s, places[i].lang),
+				      hits.v[0].card, &section, &item));
+		assert_true(str_is(item, places[i].item));
 	}
 }
 
@@ -215,7 +225,7 @@ static void test_hidden_translations(void **state)
 	shelf_fixtures(&k.s);
 	k.s.config.unreviewed = UNREVIEWED_HIDE;
 	shelf_open(&k.s, search_fill);
-	search_open(&k.search, &k.s.lib);
+	search_open(&k.search, &k.s.lib, true);
 	assert_hits(&k, find(&k, "es", false, "callar"), "callar", "");
 	assert_hits(&k, find(&k, "es", false, "police"), "police", "law");
 	assert_hits(&k, find(&k, "es", false, "sobredosis"), "sobredosis", "wake-now");
@@ -231,7 +241,7 @@ static void test_nothing_to_search(void **state)
 
 	(void)state;
 	shelf_open(&k.s, search_fill);
-	search_open(&k.search, &k.s.lib);
+	search_open(&k.search, &k.s.lib, true);
 	assert_int_equal(search_run(&k.search, STR("overdose"), 0, true, &k.mem).count,
 			 0);
 	assert_int_equal(search_run(&k.search, STR("11"), 0, true, &k.mem).count, 0);
@@ -258,7 +268,7 @@ static void test_literal(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(literals); i++) {
-		struct literal *l = literal_new(str_from(literals[i].word));
+		struct literal *l = literal_new(str_from(literals[i].word), i % 2 == 0);
 		size_t at = SIZE_MAX;
 
 		assert_int_equal(literal_find(l, str_from(literals[i].text),
@@ -338,6 +348,191 @@ static void test_near_is_marked(void **state)
 	assert_false(find(k, "es", false, "щмуквщыу").v[0].near);
 }
 
+/* The marked parts of a text, in brackets. */
+static const struct {
+	const char *typed, *text, *marked;
+} marks[] = {
+	{ "blue", "Blue lips", "[Blue] lips" },
+	{ "lips, blue", "Blue lips", "[Blue] [lips]" },
+	{ "dano", "Un daño", "Un [daño]" },
+	{ "daño", "un DANO", "un [DANO]" },
+	{ "strasse", "Die Straße.", "Die [Straße]." },
+	{ "ose", "overdose", "overdose" }, /* inside: from four letters on */
+	{ "dose", "overdose", "over[dose]" },
+	{ "ovredose", "an overdose", "an [overdose]" },
+	{ "overdosing", "an overdose", "an [overdose]" },
+	{ "метадон", "Мeтадон?", "[Мeтадон]?" },
+	{ "احمد", "قال أَحْمَد لي", "قال [أَحْمَد] لي" },
+	{ "جرعه", "جرعة زائدة", "[جرعة] زائدة" },
+	{ "क", "की बात", "[की] बात" }, /* whole clusters */
+	{ "呼吸", "她没有呼吸了", "她没有[呼吸]了" },
+	{ "没有呼吸", "她没有呼吸了", "她[没有呼吸]了" },
+	{ "ยา", "กินยาเกิน", "กิน[ยา]เกิน" },
+	{ "", "Blue lips", "Blue lips" },
+	{ "blue", "", "" },
+	{ "the", "the police", "[the] police" }, /* nothing but a stop word */
+};
+
+static void test_marks(void **state)
+{
+	struct desk *k = *state;
+	uint32_t en = shelf_find_lang(&k->s, "en");
+
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+		struct str text = str_from(marks[i].text);
+		struct spans found;
+		struct buf b = { 0 };
+		size_t at = 0;
+
+		mark_text(&k->search, str_from(marks[i].typed), en, text, &found);
+		for (size_t n = 0; n < found.count; n++) {
+			struct span s = found.v[n];
+
+			buf_add(&b, text.s + at, s.from - at);
+			buf_addf(&b, "[%.*s]", (int)(s.to - s.from), text.s + s.from);
+			at = s.to;
+		}
+		buf_add_str(&b, str_skip(text, at));
+		if (!str_is(buf_str(&b), marks[i].marked))
+			fail_msg("%s: %s", marks[i].typed, b.s);
+		buf_release(&b);
+	}
+}
+
+static const struct {
+	const char *pattern, *ids;
+	enum search_end end;
+	size_t bad;
+} patterns[] = {
+	{ "^wake", "wake-now", SEARCH_DONE, 0 }, /* an id */
+	{ "POLICE", "law", SEARCH_DONE, 0 },
+	{ "pol.ce", "law", SEARCH_DONE, 0 },
+	{ "^shout", "wake-now", SEARCH_DONE, 0 }, /* the beginning of an item */
+	{ "shout$", "", SEARCH_DONE, 0 },
+	{ "name.*alike", "", SEARCH_DONE, 0 }, /* never from one item into the next */
+	{ "d(a|e)ño", "quiet", SEARCH_DONE, 0 }, /* the source's language too */
+	{ "xyzzy", "", SEARCH_DONE, 0 },
+	{ "police(", "", SEARCH_NO_PATTERN, 7 },
+	{ "[a-", "", SEARCH_NO_PATTERN, 3 },
+	{ "\\C", "", SEARCH_NO_PATTERN, 2 },
+	{ "(*LIMIT_MATCH=1)(a+)+$", "", SEARCH_INCOMPLETE, 0 },
+};
+
+static void test_patterns(void **state)
+{
+	struct desk *k = *state;
+	uint32_t en = shelf_find_lang(&k->s, "en");
+
+	for (size_t i = 0; i < ARRAY_LEN(patterns); i++) {
+		struct pattern_hits h = search_pattern(
+			&k->search, str_from(patterns[i].pattern), en, NULL, NULL,
+			&k->mem);
+
+		assert_int_equal(h.end, patterns[i].end);
+		if (h.end == SEARCH_NO_PATTERN)
+			assert_int_equal(h.bad, patterns[i].bad);
+		else if (h.end == SEARCH_DONE)
+			assert_hits(k, h.hits, patterns[i].pattern, patterns[i].ids);
+	}
+}
+
+static bool at_once(void *user)
+{
+	(void)user;
+	return true;
+}
+
+static void test_a_pattern_is_stopped(void **state)
+{
+	struct desk *k = *state;
+	struct pattern_hits h = search_pattern(&k->search, STR("."), 0, at_once, NULL,
+					       &k->mem);
+
+	assert_int_equal(h.end, SEARCH_INCOMPLETE);
+	assert_int_equal(h.hits.count, 0);
+}
+
+/* Longer ones are refused, where a reader's words would only be cut. */
+static void test_a_long_pattern(void **state)
+{
+	struct desk *k = *state;
+	size_t bad = 0;
+	char long_one[PATTERN_BYTES + 1];
+
+	memset(long_one, 'a', sizeof(long_one));
+	assert_null(pattern_new((struct str){ long_one, sizeof(long_one) }, true, &bad));
+	assert_int_equal(bad, PATTERN_BYTES);
+	(void)k;
+}
+
+static const struct {
+	const char *typed, *word;
+	bool same;
+} forms[] = {
+	{ "налоксоном", "налоксон", true },
+	{ "беременная", "беременность", true },
+	{ "overdosing", "overdose", true },
+	{ "bleeds", "bleeding", true },
+	{ "break", "breath", false },
+	{ "pain", "pains", false }, /* the word begins with it: no other form */
+	{ "sex", "sexual", false },
+	{ "", "word", false },
+};
+
+static void test_forms(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
+		if (near_stem(str_from(forms[i].typed), str_from(forms[i].word)) !=
+		    forms[i].same)
+			fail_msg("%s, %s", forms[i].typed, forms[i].word);
+}
+
+static const struct {
+	const char *folded, *pieces; /* a tail in brackets */
+} cuts[] = {
+	{ "blue lips", "blue|lips" },
+	{ "", "" },
+	{ "没有呼吸", "没有|有呼|呼吸|(吸)" },
+	{ "药", "药" },
+	{ "hiv检测 x", "hiv|检测|(测)|x" },
+	{ "药 品", "药|品" },
+};
+
+static void test_pieces(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cuts); i++) {
+		struct pieces p = { .text = str_from(cuts[i].folded) };
+		struct buf b = { 0 };
+		struct piece piece;
+
+		while (pieces_next(&p, &piece))
+			buf_addf(&b, "%s%s%.*s%s", b.len ? "|" : "",
+				 piece.tail ? "(" : "", (int)(piece.to - piece.from),
+				 p.text.s + piece.from, piece.tail ? ")" : "");
+		assert_true(str_is(buf_str(&b), cuts[i].pieces));
+		buf_release(&b);
+	}
+}
+
+/* With its accents or without: what was typed comes first. */
+static void test_accents_rank(void **state)
+{
+	struct desk *k = *state;
+	struct str typed[] = { STR("dano"), STR("daño") };
+	int scores[2];
+
+	for (size_t i = 0; i < 2; i++) {
+		struct hits h = search_run(&k->search, typed[i],
+					   shelf_find_lang(&k->s, "es"), false, &k->mem);
+
+		assert_int_equal(h.count, 1);
+		scores[i] = h.v[0].score;
+	}
+	assert_true(scores[1] > scores[0]);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_desk, release)
 
 int main(void)
@@ -347,6 +542,13 @@ int main(void)
 		TEST(test_staff),
 		TEST(test_where_it_was_found),
 		TEST(test_near_is_marked),
+		TEST(test_marks),
+		TEST(test_patterns),
+		TEST(test_a_pattern_is_stopped),
+		TEST(test_a_long_pattern),
+		TEST(test_accents_rank),
+		cmocka_unit_test(test_forms),
+		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_layouts),
 		TEST(test_long_input),
