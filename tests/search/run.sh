@@ -1,12 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What a search finds in the shipped cards: the cases in *.cases, as TAP.
+# What a search finds: the cases in *.cases, as TAP.
 #
 # A case is three lines, and a blank line between cases; "#" begins a line of comment:
 #   what is typed
 #   the reader's language
 #   the ids that must come first, best first; "in 3: ID" for one among the first three;
 #   "-" for nothing found
+#
+# Two comments choose what is searched from there to the file's end, by paths from the
+# project: "#library: DIR", else the shipped cards, and "#locales: DIR", else the shipped
+# languages.
 #
 # CARREL is the program, SRCDIR the project.
 
@@ -17,8 +21,8 @@ failed=0
 
 # The words go through standard input, as they came.
 found() {
-	printf '%s' "$1" | "$CARREL" search --ids --resources "$SRCDIR/resources" \
-		--locales "$SRCDIR/locales" --lang "$2" 2>/dev/null
+	printf '%s' "$1" | "$CARREL" search --ids --resources "$SRCDIR/$library" \
+		--locales "$SRCDIR/$locales" --lang "$2" 2>/dev/null
 }
 
 # Is $1 (ids, one a line) what $2 says?
@@ -56,7 +60,13 @@ try() {
 }
 
 for file in "$here"/*.cases; do
+	library=resources
+	locales=locales
 	while IFS= read -r typed; do
+		case $typed in
+		'#library: '*) library=${typed#*: } ;;
+		'#locales: '*) locales=${typed#*: } ;;
+		esac
 		case $typed in
 		'' | '#'*) continue ;;
 		esac
