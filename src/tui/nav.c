@@ -256,18 +256,23 @@ static void drop_at(struct nav *n, size_t i)
 
 static bool is_high(const struct view *v)
 {
-	return v->ops == &view_card &&
+	return (v->ops == &view_card || v->ops == &view_about) &&
 	       library_card(v->ui->lib, v->id)->discretion == DISCRETION_HIGH;
 }
 
-/* Whoever presses a key on the cover may be somebody else: what was typed is gone, and a
- * card of high discretion is not what comes back. */
+static bool is_forgotten(const struct view *v)
+{
+	return v->ops->forgets || is_high(v);
+}
+
+/* Whoever presses a key on the cover may be somebody else: what was typed is gone, and no
+ * card of high discretion comes back, nor does a way back to one. */
 static void forget(struct nav *n)
 {
-	bool home = top(n)->ops->forgets || is_high(top(n));
+	bool home = is_forgotten(top(n));
 
 	for (size_t i = n->depth; i-- > 1;)
-		if (n->stack[i].ops->forgets)
+		if (is_forgotten(&n->stack[i]))
 			drop_at(n, i);
 	while (home && n->depth > 1 && !at_home(n))
 		pop(n);
@@ -295,6 +300,20 @@ static bool continues_sequence(struct key k)
 	return k.code == K_RUNE && (k.rune == ';' || (k.rune >= '0' && k.rune <= '9'));
 }
 
+/* On a layout whose digits need Shift, what the digit keys send without it. */
+static struct key by_digit_row(const struct nav *n, struct key k)
+{
+	for (uint32_t i = 0; k.code == K_RUNE && i < ARRAY_LEN(n->ui.digit_row); i++)
+		if (n->ui.digit_row[i] == k.rune)
+			return (struct key){ K_RUNE, '0' + (i + 1) % 10 };
+	return k;
+}
+
+static bool takes_text(const struct view *v)
+{
+	return v->ops->takes_text && v->ops->takes_text(v);
+}
+
 static enum nav_result unhide(struct nav *n)
 {
 	n->veil = VEIL_NONE;
@@ -317,7 +336,7 @@ static enum nav_result hidden_key(struct nav *n, struct key k)
 	n->tail = k.code == K_RUNE && (k.rune == '[' || k.rune == 'O');
 	if (n->tail || n->ui.profile == PROFILE_STAFF)
 		return NAV_STAY;
-	n->hand_on = key_to_code(k);
+	n->hand_on = key_to_code(by_digit_row(n, k));
 	return NAV_END;
 }
 
@@ -338,19 +357,6 @@ static enum nav_result escape(struct nav *n)
 	return NAV_STAY;
 }
 
-/* On a layout whose digits need Shift, what the digit keys send without it. */
-static struct key by_digit_row(struct nav *n, struct key k)
-{
-	const struct view *v = top(n);
-
-	if (k.code != K_RUNE || (v->ops->takes_text && v->ops->takes_text(v)))
-		return k;
-	for (uint32_t i = 0; i < ARRAY_LEN(n->ui.digit_row); i++)
-		if (n->ui.digit_row[i] == k.rune)
-			return (struct key){ K_RUNE, '0' + (i + 1) % 10 };
-	return k;
-}
-
 void nav_open(struct nav *n, const struct ui *ui)
 {
 	*n = (struct nav){ .ui = *ui, .first = *ui };
@@ -365,7 +371,8 @@ enum nav_result nav_key(struct nav *n, struct key k, struct str paste)
 		return covered_key(n, k);
 	if (k.code == K_ESC)
 		return escape(n);
-	k = by_digit_row(n, k);
+	if (!takes_text(top(n)))
+		k = by_digit_row(n, k);
 	struct action a = top(n)->ops->key(top(n), k, paste);
 
 	return a.kind == ACTION_PASS ? common_key(n, k, paste) : act(n, &a);
@@ -401,8 +408,12 @@ struct nav_limits nav_limits(const struct nav *n)
 enum nav_result nav_timeout(struct nav *n)
 {
 	/* What looked like the beginning of an arrow was a key by itself. */
-	if (n->veil == VEIL_HIDDEN)
-		return n->tail && n->ui.profile != PROFILE_STAFF ? NAV_END : NAV_STAY;
+	if (n->veil == VEIL_HIDDEN) {
+		bool key = n->tail && n->ui.profile != PROFILE_STAFF;
+
+		n->tail = false;
+		return key ? NAV_END : NAV_STAY;
+	}
 	if (n->veil == VEIL_NONE)
 		cover(n);
 	return NAV_STAY;

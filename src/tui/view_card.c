@@ -311,6 +311,7 @@ const struct view_ops view_about = {
 	.state_size = sizeof(struct state),
 	.draw = draw,
 	.key = key,
+	.reading_s = page_seconds,
 };
 
 const struct view_ops view_service = {

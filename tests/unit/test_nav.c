@@ -289,6 +289,70 @@ static void test_urgent_and_discreet(void **state)
 	nav_close(&n);
 }
 
+/* No way back leads from the cover to a card of high discretion: not from what it says
+ * about itself, nor from another card that was opened from it. */
+static void test_nothing_discreet_comes_back(void **state)
+{
+	static const struct {
+		const char *key; /* in the card's menu, with the cursor on its last row */
+		const struct view_ops *back; /* what stands there again */
+	} cases[] = { { "\r", &view_home }, { "1", &view_card } };
+	uint32_t discreet = shelf_find_card(&shelf, "danger-now");
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct ui ui = ui_of("en", PROFILE_KIOSK);
+		struct nav n;
+
+		nav_open(&n, &ui);
+		press(&n, "!5");
+		assert_int_equal(n.stack[n.depth - 1].id, discreet);
+		for (int down = 0; down < WAY_KEYS; down++)
+			nav_key(&n, code(K_DOWN), STR(""));
+		press(&n, cases[i].key);
+		nav_timeout(&n);
+		nav_key(&n, rune('x'), STR(""));
+		assert_ptr_equal(n.stack[n.depth - 1].ops, cases[i].back);
+		for (size_t at = 0; at < n.depth; at++)
+			assert_false(n.stack[at].ops == &view_card &&
+				     n.stack[at].id == discreet);
+		nav_close(&n);
+	}
+}
+
+/* What a card says about itself has a page's time, as the card does. */
+static void test_time_to_read_about(void **state)
+{
+	struct ui ui = ui_of("en", PROFILE_KIOSK);
+	struct nav n;
+
+	(void)state;
+	nav_open(&n, &ui);
+	press(&n, "!1");
+	for (int down = 0; down < WAY_KEYS; down++)
+		nav_key(&n, code(K_DOWN), STR(""));
+	press(&n, "\r");
+	assert_ptr_equal(n.stack[n.depth - 1].ops, &view_about);
+	assert_true(nav_limits(&n).wait_ms >= 180 * 1000);
+	nav_close(&n);
+}
+
+/* Staff hide, and something like the beginning of an arrow comes: it waits once. */
+static void test_hidden_staff_wait_once(void **state)
+{
+	struct ui ui = ui_of("en", PROFILE_STAFF);
+	struct nav n;
+
+	(void)state;
+	nav_open(&n, &ui);
+	nav_key(&n, code(K_ESC), STR(""));
+	press(&n, "[");
+	assert_true(nav_limits(&n).wait_ms > 0);
+	assert_int_equal(nav_timeout(&n), NAV_STAY);
+	assert_int_equal(nav_limits(&n).wait_ms, -1);
+	nav_close(&n);
+}
+
 /* A partner comes in: Esc; with any key he finds the first screen, or a new visit. */
 static void test_a_partner_behind(void **state)
 {
@@ -351,6 +415,10 @@ static void test_digit_row(void **state)
 	assert_true(shows(&n, "Someone needs help now"));
 	press(&n, "caf\xC3\xA9");
 	assert_true(shows(&n, "caf\xC3\xA9"));
+	/* Hidden, also from the box: the next visit's first key is the digit. */
+	nav_key(&n, code(K_ESC), STR(""));
+	assert_int_equal(nav_key(&n, rune('&'), STR("")), NAV_END);
+	assert_int_equal(key_of_code(n.hand_on).rune, '1');
 	nav_close(&n);
 }
 
@@ -431,6 +499,9 @@ int main(void)
 		cmocka_unit_test(test_a_friend_overdosing),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_urgent_and_discreet),
+		cmocka_unit_test(test_nothing_discreet_comes_back),
+		cmocka_unit_test(test_time_to_read_about),
+		cmocka_unit_test(test_hidden_staff_wait_once),
 		cmocka_unit_test(test_a_partner_behind),
 		cmocka_unit_test(test_letters_are_not_handed_on),
 		cmocka_unit_test(test_digit_row),
