@@ -240,6 +240,32 @@ static void test_a_friend_overdosing(void **state)
 	}
 }
 
+/* The same where nobody was there, and where somebody hid the screen: the new visit
+ * begins at the list. */
+static void test_a_friend_at_a_screen_that_shows_nothing(void **state)
+{
+	struct ui ui = ui_of("en", PROFILE_KIOSK);
+	struct nav n;
+
+	(void)state;
+	nav_open(&n, &ui);
+	press(&n, "\r2");
+	nav_timeout(&n);
+	assert_int_equal(n.veil, VEIL_COVERED);
+	press(&n, "!1");
+	assert_true(shows(&n, "1. Shout her name"));
+	nav_key(&n, code(K_ESC), STR(""));
+	assert_int_equal(nav_key(&n, code(K_TAB), STR("")), NAV_END);
+	struct key first = key_of_code(n.hand_on);
+
+	nav_close(&n);
+	nav_open(&n, &ui);
+	nav_key(&n, first, STR(""));
+	press(&n, "1");
+	assert_true(shows(&n, "1. Shout her name"));
+	nav_close(&n);
+}
+
 static void test_limits(void **state)
 {
 	struct ui ui = ui_of("en", PROFILE_KIOSK);
@@ -497,6 +523,7 @@ int main(void)
 		cmocka_unit_test(test_arrows_reach_every_card),
 		cmocka_unit_test(test_digits_reach_every_card),
 		cmocka_unit_test(test_a_friend_overdosing),
+		cmocka_unit_test(test_a_friend_at_a_screen_that_shows_nothing),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_urgent_and_discreet),
 		cmocka_unit_test(test_nothing_discreet_comes_back),
