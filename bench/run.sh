@@ -1,7 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ./dev bench visit: what a visit costs, beside an empty ncursesw program.
-# ./dev bench load: how long reading and searching take, beside grep. Without a word: both.
+# ./dev bench load: how long reading and searching take, beside grep.
+# ./dev bench search: the search key by key on made-up sets, beside rg, grep, fzf, sqlite.
+# Without a word: all three.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -20,13 +22,16 @@ what=${1-all}
 case $what in
 visit) visit ;;
 load) sh bench/load.sh "$@" ;;
+search) sh bench/search.sh "$@" ;;
 all)
 	visit
 	echo
 	sh bench/load.sh
+	echo
+	sh bench/search.sh
 	;;
 *)
-	echo "bench: visit or load" >&2
+	echo "bench: visit, load or search" >&2
 	exit 64
 	;;
 esac

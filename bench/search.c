@@ -7,8 +7,8 @@
  *
  * Standard output: rows of fields with tabs between them, for search.sh. Files in FOLDER
  * for other programs: all.txt (each title, keyword and sentence on a line), cards.tsv (a
- * row for each card and language), typed.txt (the queries, with their kinds and what has
- * been typed of each: lang, kind, words).
+ * row for each card and language), typed.txt (the queries: language, kind, words),
+ * keys.txt (what stands in the field after each key).
  */
 #include <malloc.h>
 #include <stdio.h>
@@ -140,17 +140,20 @@ static void press(struct bench *b, const struct query_typed *q, size_t len)
 	b->us[k][b->count[k]++] = us[0];
 }
 
-static void type(struct bench *b, const struct query_typed *q, FILE *out)
+static void type(struct bench *b, const struct query_typed *q, FILE *queries, FILE *keys)
 {
 	struct str rest = buf_str(&q->text);
 	uint32_t cp;
 
-	fprintf(out, "%.*s\t%s\t%.*s\n",
+	fprintf(queries, "%.*s\t%s\t%.*s\n",
 		STR_ARG(library_str(&b->lib, library_lang(&b->lib, q->lang)->tag)),
 		typist_kind_name(q->kind), STR_ARG(rest));
 	while (rest.len) {
 		rest = str_skip(rest, utf8_next(rest, &cp));
-		press(b, q, q->text.len - rest.len);
+		struct str typed = str_take(buf_str(&q->text), q->text.len - rest.len);
+
+		fprintf(keys, "%.*s\n", STR_ARG(typed));
+		press(b, q, typed.len);
 	}
 }
 
@@ -159,17 +162,19 @@ static void type_rounds(struct bench *b, const char *folder, double seconds)
 	double end = now_us() + seconds * 1e6;
 	struct typist t = { .lib = &b->lib, .random = TYPIST_SEED };
 	struct query_typed q = { 0 };
-	FILE *out = fopen(path_in(b, folder, "typed.txt").s, "w");
+	FILE *queries = fopen(path_in(b, folder, "typed.txt").s, "w");
+	FILE *keys = fopen(path_in(b, folder, "keys.txt").s, "w");
 
-	if (!out)
-		die(EX_IOERR, "can't write typed.txt");
+	if (!queries || !keys)
+		die(EX_IOERR, "can't write what was typed");
 	for (int i = 0; i < ROUNDS_MOST && now_us() < end; i++)
 		for (int k = 0; k < TYPIST_KINDS; k++) {
 			typist_draw(&t, (enum typist_kind)k, &q);
-			type(b, &q, out);
+			type(b, &q, queries, keys);
 		}
 	buf_release(&q.text);
-	fclose(out);
+	fclose(queries);
+	fclose(keys);
 }
 
 static void report(const char *name, double *us, size_t count)
