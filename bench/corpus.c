@@ -3,11 +3,7 @@
  * Writes a made-up set of cards into a folder: corpus FOLDER CARDS [SEED]. The same seed
  * gives the same set, and a small set is the beginning of a large one.
  *
- * Vocabulary grows as that of real text does. Each next word is new with the probability
- * (THETA + GROWTH * words) / (THETA + tokens), or one of those before, the more often the
- * more often it was used: the Pitman-Yor process, whose words follow Zipf's law and whose
- * vocabulary follows Heaps' law with the exponent GROWTH. A card is about something: part
- * of its words come from a few of its own.
+ * A card is about something: part of its words come from a few of its own.
  */
 #include <errno.h>
 #include <stdint.h>
@@ -20,18 +16,11 @@
 #include "base/attr.h"
 #include "base/bug.h"
 #include "base/str.h"
-#include "base/xalloc.h"
 #include "bench/random.h"
-#include "bench/tongues.h"
+#include "bench/speech.h"
 
-#define GROWTH 0.6
-#define THETA 100.0
 #define TONGUES ARRAY_LEN(tongues)
 #define SEED 20261122
-#define FIRST UINT32_C(0x80000000) /* in a token: the word's first use */
-#define OWN_WORDS 12 /* that a card is about */
-#define DERIVED_PERCENT 40 /* of new words: a known one with another ending */
-#define STEM_BYTES 16 /* a longer word takes no ending */
 #define PATH_BYTES 4096
 /* One card in so many has a word that a pattern with nested repeats chokes on. */
 #define TRAP_EVERY 50
@@ -44,17 +33,6 @@ static const char *const topics[] = { "mind",    "pregnancy-and-children",
 static const char *const sections[] = { "do", "avoid", "signs", "know", "rights", "ask" };
 #define SECTIONS_MOST ARRAY_LEN(sections)
 
-/* What a language has said so far. */
-struct speech {
-	const struct tongue *t;
-	uint32_t *tokens; /* words in the order of use */
-	size_t token_count, token_cap;
-	char **words;
-	size_t word_count, word_cap;
-	uint32_t own[OWN_WORDS];
-	size_t said; /* words of the text */
-};
-
 struct corpus {
 	const char *root;
 	uint64_t random; /* the state */
@@ -65,125 +43,6 @@ struct corpus {
 static size_t below(struct corpus *c, size_t n)
 {
 	return random_below(&c->random, n);
-}
-
-static double share(struct corpus *c)
-{
-	return (double)(random_next(&c->random) >> 11) / (double)(UINT64_C(1) << 53);
-}
-
-/* One part of a list that blanks separate. */
-static struct str pick(struct corpus *c, const char *list)
-{
-	struct str rest = str_from(list), part = { 0 };
-	size_t count = 1;
-
-	for (const char *p = list; *p; p++)
-		count += *p == ' ';
-	for (size_t n = below(c, count) + 1; n; n--)
-		str_split(&rest, ' ', &part);
-	return str_is(part, "-") ? STR("") : part;
-}
-
-static uint32_t add_word(struct speech *s, struct str word)
-{
-	char *own = xmalloc(word.len + 1);
-
-	memcpy(own, word.s, word.len);
-	own[word.len] = '\0';
-	s->words = xgrow(s->words, s->word_count, &s->word_cap, sizeof(*s->words));
-	s->words[s->word_count] = own;
-	return (uint32_t)s->word_count++;
-}
-
-static uint32_t new_word(struct corpus *c, struct speech *s)
-{
-	struct buf b = { 0 };
-
-	const char *stem = s->words[below(c, s->word_count)];
-
-	if (below(c, 100) < DERIVED_PERCENT && strlen(stem) <= STEM_BYTES) {
-		buf_add_z(&b, stem);
-		buf_add_str(&b, pick(c, s->t->endings));
-	} else {
-		for (size_t n = 2 + below(c, 2); n; n--) {
-			buf_add_str(&b, pick(c, s->t->onsets));
-			buf_add_str(&b, pick(c, s->t->vowels));
-			buf_add_str(&b, pick(c, s->t->codas));
-		}
-	}
-	uint32_t word = add_word(s, buf_str(&b));
-
-	buf_release(&b);
-	return word;
-}
-
-static uint32_t use(struct speech *s, uint32_t token)
-{
-	s->tokens = xgrow(s->tokens, s->token_count, &s->token_cap, sizeof(*s->tokens));
-	s->tokens[s->token_count++] = token;
-	return token & ~FIRST;
-}
-
-static uint32_t next_word(struct corpus *c, struct speech *s)
-{
-	double tokens = (double)s->token_count, words = (double)s->word_count;
-
-	if (share(c) * (THETA + tokens) < THETA + GROWTH * words)
-		return use(s, new_word(c, s) | FIRST);
-	for (;;) {
-		uint32_t token = s->tokens[below(c, s->token_count)];
-
-		if (!(token & FIRST) || share(c) >= GROWTH)
-			return use(s, token & ~FIRST);
-	}
-}
-
-static void start_speech(struct speech *s, const struct tongue *t)
-{
-	struct str rest = str_from(t->common), word;
-	size_t rank = 0;
-
-	s->t = t;
-	while (rest.len && str_split(&rest, ' ', &word)) {
-		uint32_t w = add_word(s, word);
-
-		/* By Zipf's law: the first is used most. */
-		use(s, w | FIRST);
-		for (size_t n = 100 / ++rank; n; n--)
-			use(s, w);
-	}
-}
-
-static bool is_common(const struct speech *s, uint32_t word)
-{
-	size_t common = 1;
-
-	for (const char *p = s->t->common; *p; p++)
-		common += *p == ' ';
-	return word < common;
-}
-
-/* Half of them are words of their weight, half any words: some that many cards are about,
- * some that few are. */
-static void choose_own(struct corpus *c, struct speech *s)
-{
-	for (size_t i = 0; i < OWN_WORDS; i++) {
-		s->own[i] = (uint32_t)below(c, s->word_count);
-		while (i % 2 || is_common(s, s->own[i])) {
-			s->own[i] = next_word(c, s);
-			if (!is_common(s, s->own[i]))
-				break;
-		}
-	}
-}
-
-static uint32_t own_word(struct corpus *c, const struct speech *s)
-{
-	/* The smaller of two: some of a card's words are more its own than others. */
-	size_t a = below(c, OWN_WORDS), b = below(c, OWN_WORDS);
-
-	return s->own[a < b ? a : b];
 }
 
 /* A capital where it costs no table: Latin and Cyrillic letters of the basic range. */
@@ -233,7 +92,7 @@ static void add_line(struct corpus *c, struct speech *s, struct buf *b,
 	buf_add_z(b, shape->before);
 	for (size_t i = 0; i < words; i++) {
 		bool own = below(c, 100) < shape->own_percent;
-		uint32_t w = own ? own_word(c, s) : next_word(c, s);
+		uint32_t w = own ? speech_own_word(s) : speech_word(s);
 		size_t wide = columns(s->words[w]) + 1;
 
 		if (wide > room)
@@ -254,7 +113,7 @@ static void add_line(struct corpus *c, struct speech *s, struct buf *b,
  * letter but one left out, where letters are one byte. */
 static void add_keyword(struct corpus *c, struct speech *s, struct buf *b)
 {
-	uint32_t own = own_word(c, s), other = next_word(c, s);
+	uint32_t own = speech_own_word(s), other = speech_word(s);
 	struct str word = str_from(s->words[own]);
 
 	buf_add_z(b, "  - ");
@@ -302,7 +161,7 @@ static void write_words(struct corpus *c, struct speech *s, const char *folder,
 	struct buf b = { 0 };
 	char name[16];
 
-	choose_own(c, s);
+	speech_turn(s);
 	add_line(c, s, &b, &title);
 	add_line(c, s, &b, &short_title);
 	add_line(c, s, &b, &main_line);
@@ -407,7 +266,7 @@ int main(int argc, char **argv)
 	c.root = argv[1];
 	c.random = argc > 3 ? strtoull(argv[3], NULL, 10) : SEED;
 	for (size_t i = 0; i < TONGUES; i++)
-		start_speech(&c.speech[i], &tongues[i]);
+		speech_start(&c.speech[i], &tongues[i], &c.random);
 	write_frame(&c);
 	snprintf(cards, sizeof(cards), "%s/cards", argv[1]);
 	c.root = cards;

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2016 # the backquotes are Markdown
 # How long a key takes in carrel's search, and what other programs take for the same words in
 # the same made-up cards, at three sizes of set. One Markdown table. Compare the ratios, not the
 # milliseconds: they hold within one run only. Started by ./dev bench search.
