@@ -153,7 +153,7 @@ done
 			"$kind" "$kind" "$kind" "$kind"
 	done
 	for pattern in '(a+)+$' '(\w+\s*){1,4}[0-9]{7}' '(.*)*x'; do
-		printf '%s\t%s\n' "pattern $pattern" "carrel, \`$pattern\`, typed as words"
+		printf '%s\t%s\n' "pattern $pattern" "carrel, the pattern \`$pattern\`"
 	done
 	printf 'load\tcarrel, reading all cards, once\n'
 	echo "$peers" | awk 'NF { f = $1; $1 = $2 = ""; sub("^ *", ""); print f "\t" $0 }'
