@@ -88,7 +88,11 @@ static void add_head_item(struct indexing *x, enum search_field field, struct st
 
 		if (!count++)
 			first = p;
+		struct str bare = piece_without_article(word);
+
 		add_head(x, VOCAB_HEADS, word, HEAD_IN(field) | accents_of(x, &p));
+		if (bare.len)
+			add_head(x, VOCAB_HEADS, bare, HEAD_IN(field));
 	}
 	if (!count || field == SEARCH_MAIN)
 		return;
@@ -101,6 +105,17 @@ static void add_head_item(struct indexing *x, enum search_field field, struct st
 		add_joined(x, field);
 }
 
+/* Each document once: they come in order. */
+static void add_word(struct indexing *x, struct vocabulary *v, struct str word, bool hits)
+{
+	struct buf *docs = &vocabulary_term(v, word)->hits;
+	size_t size = sizeof(x->doc);
+
+	if (hits &&
+	    (docs->len < size || memcmp(docs->s + docs->len - size, &x->doc, size) != 0))
+		buf_add(docs, &x->doc, size);
+}
+
 static void add_words(struct indexing *x, struct vocabulary *v, struct str s, bool hits)
 {
 	struct piece p;
@@ -110,14 +125,12 @@ static void add_words(struct indexing *x, struct vocabulary *v, struct str s, bo
 	struct pieces pieces = { .text = buf_str(&x->folded) };
 
 	while (pieces_next(&pieces, &p)) {
-		struct buf *docs = &vocabulary_term(v, str_take(str_skip(pieces.text,
-									  p.from),
-								 p.to - p.from))
-					    ->hits;
+		struct str word = str_take(str_skip(pieces.text, p.from), p.to - p.from);
+		struct str bare = piece_without_article(word);
 
-		if (hits && (!docs->len || memcmp(docs->s + docs->len - sizeof(x->doc),
-						  &x->doc, sizeof(x->doc)) != 0))
-			buf_add(docs, &x->doc, sizeof(x->doc));
+		add_word(x, v, word, hits);
+		if (bare.len)
+			add_word(x, v, bare, hits);
 	}
 }
 

@@ -30,8 +30,10 @@ struct sdoc_rec {
 /* "svocabs": which vocabulary is where. Those of language n stand at VOCAB_LANGS + n *
  * VOCAB_OF_LANG. */
 enum {
-	VOCAB_HEADS, /* words of titles, shorts, keywords and main lines, in all languages */
-	VOCAB_JOINED, /* titles, shorts and keywords of several words, without the blanks */
+	VOCAB_HEADS, /* words of titles, shorts, keywords and main lines, in all languages
+		      */
+	VOCAB_JOINED, /* titles, shorts and keywords of several words, without the blanks
+		       */
 	VOCAB_LANGS,
 	VOCAB_BODY = 0, /* of a language: words of the sections */
 	VOCAB_STOP, /* of a language: words that a search leaves out */

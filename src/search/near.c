@@ -9,12 +9,16 @@
 
 /* Longer words are not compared: nobody types them. */
 #define MOST_LETTERS 32
+/* A letter more or less: no alphabet's letters take more, in UTF-8. */
+#define BYTES_OF_EDIT 3
 /* Two forms of a word have that many letters in common, and that part of the longer one:
  * "break" is no form of "breath". */
 #define STEM_LETTERS 4
 #define STEM_PERCENT 75
 #define LONG_LETTERS 8
 #define STEM_PERCENT_LONG 60
+/* and of one that goes on behind the other, as endings are put to a whole word. */
+#define ENDING_PERCENT 50
 
 struct letters {
 	uint32_t v[MOST_LETTERS];
@@ -130,13 +134,36 @@ static void insert(struct near_words *n, uint32_t word, size_t edits)
 	n->edits[at] = edits;
 }
 
-/* The words with the same first letter stand together; in Arabic script the first letter
- * may be another. */
-static struct str first_of(struct str typed, const struct letters *l)
+/* The words that `typed` may be a slip for stand together: those with its first letter,
+ * or, in Arabic script, all of them. */
+struct stretch {
+	struct str from; /* they begin here, */
+	struct str start; /* with this, */
+	unsigned char last; /* or with a byte up to this one */
+};
+
+static struct stretch stretch_of(struct str typed, const struct letters *l)
 {
 	uint32_t cp;
+	struct str first = str_take(typed, utf8_next(typed, &cp));
 
-	return is_arabic(l->v[0]) ? STR("") : str_take(typed, utf8_next(typed, &cp));
+	/* The bytes that U+0600 to U+077F begin with. */
+	if (is_arabic(l->v[0]))
+		return (struct stretch){ STR("\xD8"), STR(""), 0xDD };
+	return (struct stretch){ first, first, 0xFF };
+}
+
+static bool is_in(const struct stretch *s, struct str word)
+{
+	return str_starts(word, s->start) && (unsigned char)word.s[0] <= s->last;
+}
+
+/* Can so many edits make up for the bytes? That is quickly told, and of most words. */
+static bool is_about_as_long(struct str a, struct str b, size_t edits)
+{
+	size_t most = edits * BYTES_OF_EDIT;
+
+	return a.len <= b.len + most && b.len <= a.len + most;
 }
 
 void near_find(struct near_words *n, const struct vocab *v, struct str typed)
@@ -146,13 +173,15 @@ void near_find(struct near_words *n, const struct vocab *v, struct str typed)
 	n->count = 0;
 	if (!spell(&l, typed) || !limit_of(l.count))
 		return;
-	struct str first = first_of(typed, &l);
+	struct stretch s = stretch_of(typed, &l);
 
-	for (uint32_t i = vocab_first(v, first); i < v->count; i++) {
+	for (uint32_t i = vocab_first(v, s.from); i < v->count; i++) {
 		struct str word = vocab_word(v, i);
 
-		if (!str_starts(word, first))
+		if (!is_in(&s, word))
 			return;
+		if (!is_about_as_long(typed, word, limit_of(l.count)))
+			continue;
 		size_t edits = edits_of(&l, word);
 
 		if (edits)
@@ -177,7 +206,9 @@ bool near_stem(struct str typed, struct str word)
 		return false;
 	size_t common = common_letters(&a, &b);
 	size_t longer = a.count > b.count ? a.count : b.count;
-	size_t percent = longer >= LONG_LETTERS ? STEM_PERCENT_LONG : STEM_PERCENT;
+	size_t percent = common == b.count      ? ENDING_PERCENT :
+			 longer >= LONG_LETTERS ? STEM_PERCENT_LONG :
+						  STEM_PERCENT;
 
 	return common >= STEM_LETTERS && common < a.count &&
 	       common * 100 >= longer * percent;

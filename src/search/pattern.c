@@ -98,9 +98,8 @@ static void scan_all(struct scan *s, search_stop_fn *stop, void *user,
 		uint32_t field = look_at(s, i);
 
 		if (field < SEARCH_FIELDS)
-			out->hits.v[out->hits.count++] = (struct hit){ i, field,
-								       scores[field],
-								       false };
+			out->hits.v[out->hits.count++] =
+				(struct hit){ i, field, scores[field], false };
 	}
 	if (out->hits.count)
 		qsort(out->hits.v, out->hits.count, sizeof(*out->hits.v), better_first);

@@ -3,9 +3,27 @@
 
 #include <stdint.h>
 
+#include "base/attr.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
+
+static const char *const articles[] = { "وال", "بال", "فال", "كال", "ال", "لل" };
+
+/* Two letters are a word in Arabic script as rarely as one. */
+#define ARTICLE_REST_BYTES 6
+
+struct str piece_without_article(struct str word)
+{
+	for (size_t i = 0; i < ARRAY_LEN(articles); i++) {
+		struct str article = str_from(articles[i]);
+
+		if (str_starts(word, article) &&
+		    word.len >= article.len + ARTICLE_REST_BYTES)
+			return str_skip(word, article.len);
+	}
+	return STR("");
+}
 
 /* The bytes of the character of a run at `at`, with its marks; 0 where there is none. */
 static size_t run_char(struct str text, size_t at)
@@ -50,7 +68,7 @@ bool pieces_next(struct pieces *p, struct piece *out)
 	out->tail = one && !two && p->inside;
 	p->at = one ? p->at + one : out->to;
 	p->inside = two > 0;
-	out->chars = utf8_count(str_take(str_skip(p->text, out->from),
-					 out->to - out->from));
+	out->chars =
+		utf8_count(str_take(str_skip(p->text, out->from), out->to - out->from));
 	return true;
 }

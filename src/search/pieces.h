@@ -22,8 +22,14 @@ struct piece {
 	size_t from, to; /* in the text */
 	size_t chars; /* code points */
 	bool run; /* of a script without blanks */
-	bool tail; /* the last character of a run once more, so that it can be found alone */
+	bool tail; /* the last character of a run once more, so that it can be found alone
+		    */
 };
+
+/* A word without the Arabic article, with what may stand before it ("and the", "with
+ * the"): one that is typed with it is found without, and the other way round. Empty where
+ * there is none, or too little would be left. */
+struct str piece_without_article(struct str word);
 
 /* `struct pieces p = { .text = folded };`, then this until it is false. */
 bool pieces_next(struct pieces *p, struct piece *out);

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#define RANK_SCORE (100 * LOOK_BEST) /* more than any score within a rank */
 /* The place, from 1, that the best emergency has at least. */
 #define URGENT_PLACE 3
 /* A shorter word does not stand for a sentence, even where it is a keyword. */
@@ -55,8 +54,8 @@ void rank_take(struct match *m, const struct tallies *t, const struct query *q,
 
 		for (size_t i = from; i < to; i++)
 			take(&m[card], q, i, score, tally, exact);
-		m[card].whole |= tally->whole && (to - from > 1 ||
-						  q->v[from].text.len >= SENTENCE_BYTES);
+		m[card].whole |= tally->whole &&
+				 (to - from > 1 || q->v[from].text.len >= SENTENCE_BYTES);
 		/* A card that has its rank keeps what it has it for. */
 		if (score > m[card].best && (exact || m[card].rank == RANK_NONE)) {
 			m[card].best = score;
@@ -143,9 +142,20 @@ static size_t bits(uint32_t v)
 	return n;
 }
 
+/* Half of the words; of pieces of two characters a third, since every other one lies
+ * across two words. */
+static size_t enough_of(const struct query *q)
+{
+	size_t runs = 0;
+
+	for (size_t i = 0; i < q->count; i++)
+		runs += q->v[i].run;
+	return (q->count - runs + 1) / 2 + (runs + 2) / 3;
+}
+
 static bool has_enough(const struct query *q, const struct match *m)
 {
-	return m->weighty && (bits(m->found) * 2 >= q->count || m->whole);
+	return m->weighty && (bits(m->found) >= enough_of(q) || m->whole);
 }
 
 void rank_some(const struct search *s, const struct query *q, struct match *m,

@@ -7,6 +7,9 @@
 #include "search/search.h"
 #include "search/words.h"
 
+/* More than any score within a rank: a hit's score is this for each rank, and its own. */
+#define RANK_SCORE (100 * LOOK_BEST)
+
 /* A card of a higher rank comes before all of a lower one. */
 enum rank {
 	RANK_NONE,

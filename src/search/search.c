@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/search.h"
 
+#include <string.h>
+
 #include "search/look.h"
 #include "search/near.h"
+#include "search/pieces.h"
 #include "search/rank.h"
 #include "search/words.h"
 #include "text/door.h"
+#include "text/fold.h"
 #include "text/layouts.h"
+#include "text/utf8.h"
 
 /* With as many cards that have a word, nothing else is tried for it. */
 #define ENOUGH_CARDS 3
@@ -14,6 +19,9 @@
  * edits, this divided by them. */
 #define FORM_PERCENT 80
 #define NEAR_PERCENT 60
+/* So many cards may change places for the accents that were typed: not more, so that the
+ * emergency among the first three stays there. */
+#define ACCENTS_MOST 3
 /* A card's number. */
 #define NUMBER_DIGITS_LEAST 2
 #define NUMBER_DIGITS_MOST 4
@@ -23,7 +31,7 @@ struct round {
 	struct finder f;
 	struct query q;
 	struct tallies t;
-	struct match *matches;
+	struct match *matches, *other; /* of what was typed, and of another layout */
 	struct str clean;
 	struct arena mem;
 };
@@ -70,7 +78,13 @@ static void try_number(struct round *r)
 static void take_words(struct round *r, const struct query *q, struct match *m)
 {
 	for (size_t i = 0; i < q->count; i++) {
+		struct word bare = q->v[i];
+
 		look_word(&r->f, &q->v[i], &r->t);
+		bare.text = piece_without_article(bare.text);
+		bare.chars = utf8_count(bare.text);
+		if (bare.text.len)
+			look_word(&r->f, &bare, &r->t);
 		rank_take(m, &r->t, q, i, i + 1, true);
 		tallies_clear(&r->t);
 	}
@@ -98,8 +112,9 @@ static bool knows_all(const struct round *r, const struct query *q)
 static void take_layout(struct round *r, const struct query *q)
 {
 	uint32_t cards = r->f.search->lib->cards.count;
-	struct match *other = arena_array(&r->mem, cards, sizeof(*other));
+	struct match *other = r->other;
 
+	memset(other, 0, cards * sizeof(*other));
 	r->f.heads = true;
 	take_words(r, q, other);
 	r->f.heads = false;
@@ -111,7 +126,8 @@ static void take_layout(struct round *r, const struct query *q)
 			continue;
 		if (other[i].strong != other[i].found || m->rank > RANK_LAYOUT)
 			continue;
-		/* Its words are another query's: all that the sorting asks for is kept. */
+		/* Its words are another query's: all that the sorting asks for is kept.
+		 */
 		*m = other[i];
 		m->strong = (uint32_t)((UINT64_C(1) << r->q.count) - 1);
 	}
@@ -122,6 +138,7 @@ static void try_layouts(struct round *r)
 	struct query *q = arena_alloc(&r->mem, sizeof(*q));
 	struct buf keys = { 0 };
 
+	r->other = arena_array(&r->mem, r->f.search->lib->cards.count, sizeof(*r->other));
 	for (size_t i = 0; i < layouts_count(); i++) {
 		buf_clear(&keys);
 		if (!layouts_try(i, r->clean, &keys) || str_eq(buf_str(&keys), r->clean))
@@ -218,6 +235,53 @@ static void run(struct round *r)
 	rank_some(s, &r->q, r->matches, RANK_NEAR);
 }
 
+/* The titles and keywords in which this reader gets a card, in small letters. */
+static void heads_of(const struct round *r, uint32_t card, struct buf *out)
+{
+	const struct library *lib = r->f.search->lib;
+	const struct words_rec *w = library_words(lib, card, r->f.lang);
+
+	buf_clear(out);
+	fold_case(out, library_str(lib, w->title));
+	for (uint32_t i = 0; i < w->keywords.count; i++) {
+		buf_add_char(out, '\n');
+		fold_case(out, library_item(lib, w->keywords, i));
+	}
+}
+
+/* Words that fold alike can be others: in Vietnamese a tone makes one. Of the first few
+ * cards, those that have what was typed with its accents come first. */
+static void prefer_accents(const struct round *r, struct hits *hits)
+{
+	struct buf typed = { 0 }, heads = { 0 };
+	size_t first = 0;
+
+	fold_case(&typed, str_trim(r->clean));
+	for (size_t i = 0; i < hits->count && i < ACCENTS_MOST; i++) {
+		struct hit h = hits->v[i];
+
+		if (h.score < RANK_ALL * RANK_SCORE)
+			break;
+		heads_of(r, h.card, &heads);
+		if (!memmem(heads.s, heads.len, typed.s, typed.len))
+			continue;
+		for (size_t k = i; k > first; k--)
+			hits->v[k] = hits->v[k - 1];
+		h.score = hits->v[first].score > h.score ? hits->v[first].score : h.score;
+		hits->v[first++] = h;
+	}
+	buf_release(&typed);
+	buf_release(&heads);
+}
+
+static bool any_accented(const struct query *q)
+{
+	for (size_t i = 0; i < q->count; i++)
+		if (q->v[i].accented)
+			return true;
+	return false;
+}
+
 static void open_round(struct round *r, const struct search *s, struct str clean,
 		       uint32_t lang)
 {
@@ -241,6 +305,8 @@ struct hits search_run(const struct search *s, struct str typed, uint32_t lang,
 		run(&r);
 		try_number(&r);
 		out = rank_sort(s, &r.q, r.matches, staff, mem);
+		if (any_accented(&r.q))
+			prefer_accents(&r, &out);
 	}
 	query_close(&r.q);
 	arena_release(&r.mem);

@@ -42,8 +42,7 @@ struct query {
 
 /* Cuts clean text (text/door.h). The language's stop words are left out unless there is
  * nothing else. The query is large: one at a time. */
-void query_open(struct query *q, const struct search *s, uint32_t lang,
-		struct str clean);
+void query_open(struct query *q, const struct search *s, uint32_t lang, struct str clean);
 void query_close(struct query *q);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
@@ -109,6 +110,7 @@ static bool is_accent(uint32_t mark)
 /* What is written, and whether a space is due before what comes next. */
 struct writer {
 	struct buf *out;
+	size_t from; /* where it began in `out` */
 	bool any, gap;
 	struct fold_map *map; /* NULL: nobody asks */
 	uint32_t at, gap_at; /* in the source */
@@ -204,6 +206,25 @@ static void fold_cp(struct writer *w, uint32_t cp)
 		fold_cp(w, parts[i]);
 }
 
+/* Does what is written since the last blank end a word before an apostrophe, as in
+ * "l'eau" and "qu'elle"? Elsewhere an apostrophe is within a word: "won't". */
+static bool is_elided(const struct writer *w)
+{
+	struct str written = str_skip(buf_str(w->out), w->from);
+	const char *blank = written.len ? memrchr(written.s, ' ', written.len) : NULL;
+	struct str word = blank ? str_skip(written, (size_t)(blank - written.s) + 1) :
+				  written;
+
+	if (w->gap || !word.len || word.s[0] < 'a' || word.s[0] > 'z')
+		return false;
+	return word.len == 1 || str_is(word, "qu");
+}
+
+static bool is_apostrophe(uint32_t cp)
+{
+	return cp == '\'' || cp == '`' || cp == 0x00B4 || cp == 0x02BC || cp == 0x2019;
+}
+
 static void fold_ascii(struct writer *w, char c)
 {
 	if (c >= 'A' && c <= 'Z')
@@ -216,7 +237,9 @@ static void fold_ascii(struct writer *w, char c)
 
 static void fold_one(struct writer *w, uint32_t cp)
 {
-	if (cp < 0x80)
+	if (is_apostrophe(cp) && is_elided(w))
+		add_gap(w);
+	else if (cp < 0x80)
 		fold_ascii(w, (char)cp);
 	else
 		fold_cp(w, cp);
@@ -224,15 +247,26 @@ static void fold_one(struct writer *w, uint32_t cp)
 
 void fold_add(struct buf *out, struct str s)
 {
-	struct writer w = { .out = out };
-	size_t from = out->len;
+	struct writer w = { .out = out, .from = out->len };
 	uint32_t cp;
 
 	while (s.len) {
 		s = str_skip(s, utf8_next(s, &cp));
 		fold_one(&w, cp);
 	}
-	lookalike_settle(out, from);
+	lookalike_settle(out, w.from);
+}
+
+void fold_case(struct buf *out, struct str s)
+{
+	size_t n = 0;
+	uint8_t *small = u8_casefold((const uint8_t *)s.s, s.len, NULL, UNINORM_NFC, NULL,
+				     &n);
+
+	if (!small)
+		die(EX_OSERR, "out of memory");
+	buf_add(out, small, n);
+	free(small);
 }
 
 /* Is what was written since `from` just the small letter of cp? */

@@ -16,10 +16,14 @@
 
 /* Appends the folded form of s (valid UTF-8, NFC): per code point full casefold and
  * compatibility decomposition, accents dropped, the letter table of fold.c applied,
- * digits of every script as ASCII, apostrophes and format characters dropped; runs of
+ * digits of every script as ASCII, apostrophes and format characters dropped (an
+ * apostrophe behind one letter or "qu" is a blank: l'eau); runs of
  * blanks, punctuation, symbols and line ends become one space, none at either end; words
  * that mix Latin and Cyrillic are put into one script (text/lookalike.h). */
 void fold_add(struct buf *out, struct str s);
+
+/* Appends s with its accents, in small letters, NFC. */
+void fold_case(struct buf *out, struct str s);
 
 /* Where a folded code point came from. */
 struct fold_from {

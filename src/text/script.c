@@ -6,7 +6,7 @@
 
 #include "base/attr.h"
 
-static const char *const without_blanks[] = { "Thai", "Lao",	  "Khmer",   "Myanmar",
+static const char *const without_blanks[] = { "Thai", "Lao",      "Khmer",   "Myanmar",
 					      "Han",  "Hiragana", "Katakana" };
 
 /* The first of them, Thai, begins here; all that most texts have lies before. */

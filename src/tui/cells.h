@@ -74,7 +74,8 @@ void cells_cursor(struct cells *c, int row, int col);
 
 /* The grid as text: one line a row, blanks at the end cut, appended to out. */
 void cells_text(const struct cells *c, struct buf *out);
-/* The styles as one letter a cell (' ' for STYLE_TEXT, then "bhsd>!_mM-"), the same way. */
+/* The styles as one letter a cell (' ' for STYLE_TEXT, then "bhsd>!_mM-"), the same way.
+ */
 void cells_styles(const struct cells *c, struct buf *out);
 
 #endif

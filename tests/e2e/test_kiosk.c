@@ -44,8 +44,8 @@ static const char *from_env(const char *name)
 
 static struct vt *start(const struct start *s)
 {
-	static char resources[4096], locales[4096];
-	const char *argv[10] = { from_env("CARREL") };
+	static char resources[4096], locales[4096], config[4096];
+	const char *argv[12] = { from_env("CARREL") };
 	const char *env[] = { s->locale ? s->locale : UTF8,
 			      s->term ? s->term : "TERM=xterm", NULL };
 	size_t n = 1;
@@ -54,8 +54,11 @@ static struct vt *start(const struct start *s)
 		env[1] = NULL;
 	snprintf(resources, sizeof(resources), "%s/resources", from_env("SRCDIR"));
 	snprintf(locales, sizeof(locales), "%s/locales", from_env("SRCDIR"));
+	snprintf(config, sizeof(config), "%s/tests/e2e/languages.yaml", from_env("SRCDIR"));
 	if (s->command)
 		argv[n++] = s->command;
+	argv[n++] = "--config";
+	argv[n++] = config;
 	argv[n++] = "--resources";
 	argv[n++] = resources;
 	argv[n++] = "--locales";

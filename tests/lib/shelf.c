@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lib/shelf.h"
 
+#include "base/attr.h"
+
 #include "base/bug.h"
 #include "lib/tree.h"
 
@@ -71,9 +73,14 @@ void shelf_fixtures(struct shelf *s)
 	shelf_lang(s, "pt-BR");
 }
 
+/* The languages that the cards are in; others have the screen's texts alone. */
+static const char *const translated[] = { "en", "es", "ru" };
+
 void shelf_shipped(struct shelf *s)
 {
 	shelf_layer(s, project_path(&s->mem, "resources"));
+	for (size_t i = 0; i < ARRAY_LEN(translated); i++)
+		shelf_lang(s, translated[i]);
 	shelf_locales(s, project_path(&s->mem, "locales"));
 }
 

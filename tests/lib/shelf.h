@@ -34,7 +34,7 @@ void shelf_open(struct shelf *s,
 void shelf_release(struct shelf *s);
 
 /* The layers shared, country and centre and the locales of tests/fixtures, in en, es, pt
- * and pt-BR; or what is shipped. */
+ * and pt-BR; or what is shipped, in en, es and ru. */
 void shelf_fixtures(struct shelf *s);
 void shelf_shipped(struct shelf *s);
 

@@ -153,10 +153,10 @@ static void test_styles_and_rules(void **state)
 	struct cells c;
 
 	(void)state;
-	cells_init(&c, 2, 9);
+	cells_init(&c, 2, STYLE_COUNT);
 	for (int i = 0; i < STYLE_COUNT; i++)
 		cells_style(&c, 0, i, 1, (enum style)i);
-	assert_styles(&c, " bhsd>!_-\n\n");
+	assert_styles(&c, " bhsd>!_mM-\n\n");
 	put(&c, 1, 0, 9, HAN);
 	cells_rule(&c, 1, 1, 2);
 	assert_text(&c, "\n ──\n");
@@ -164,8 +164,8 @@ static void test_styles_and_rules(void **state)
 	cells_rule(&c, 5, 0, 1);
 	cells_style(&c, 0, 5, 99, STYLE_BAR);
 	cells_style(&c, 0, -1, 3, STYLE_BAR);
-	assert_text(&c, "\n ──    ──\n");
-	assert_styles(&c, " bhsdbbbb\n --    --\n");
+	assert_text(&c, "\n ──    ────\n");
+	assert_styles(&c, " bhsdbbbbbb\n --    ----\n");
 	cells_release(&c);
 }
 

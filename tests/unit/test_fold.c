@@ -25,7 +25,8 @@ static const struct {
 	{ "cop сор", "cop сор" },
 	/* Latin */
 	{ "Café BRÛLÉE", "cafe brulee" },
-	{ "l’eau l'eau lʼeau l`eau", "leau leau leau leau" },
+	{ "l’eau l'eau lʼeau l`eau", "l eau l eau l eau l eau" },
+	{ "qu'elle won't d’accord O'Neil", "qu elle wont d accord o neil" },
 	{ "Œuvre straße Łódź Øre ẞ", "oeuvre strasse lodz ore ss" },
 	{ "Đừng dùng một mình", "dung dung mot minh" },
 	{ "İstanbul ısı", "istanbul isi" },

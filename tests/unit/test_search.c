@@ -424,9 +424,9 @@ static void test_patterns(void **state)
 	uint32_t en = shelf_find_lang(&k->s, "en");
 
 	for (size_t i = 0; i < ARRAY_LEN(patterns); i++) {
-		struct pattern_hits h = search_pattern(
-			&k->search, str_from(patterns[i].pattern), en, NULL, NULL,
-			&k->mem);
+		struct pattern_hits h = search_pattern(&k->search,
+						       str_from(patterns[i].pattern), en,
+						       NULL, NULL, &k->mem);
 
 		assert_int_equal(h.end, patterns[i].end);
 		if (h.end == SEARCH_NO_PATTERN)
@@ -491,12 +491,9 @@ static void test_forms(void **state)
 static const struct {
 	const char *folded, *pieces; /* a tail in brackets */
 } cuts[] = {
-	{ "blue lips", "blue|lips" },
-	{ "", "" },
-	{ "没有呼吸", "没有|有呼|呼吸|(吸)" },
-	{ "药", "药" },
-	{ "hiv检测 x", "hiv|检测|(测)|x" },
-	{ "药 品", "药|品" },
+	{ "blue lips", "blue|lips" },          { "", "" },
+	{ "没有呼吸", "没有|有呼|呼吸|(吸)" }, { "药", "药" },
+	{ "hiv检测 x", "hiv|检测|(测)|x" },    { "药 品", "药|品" },
 };
 
 static void test_pieces(void **state)
