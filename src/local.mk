@@ -3,7 +3,7 @@
 # X_up is the library X with all that it may see: what a program or a test of X links.
 
 base_up = %D%/libbase.a
-text_up = %D%/libtext.a $(base_up) $(UNISTRING_LIBS) $(ICONV_LIBS)
+text_up = %D%/libtext.a $(base_up) $(UNISTRING_LIBS) $(FRIBIDI_LIBS) $(ICONV_LIBS)
 yaml_up = %D%/libyamldoc.a $(text_up) $(YAML_LIBS)
 guard_up = %D%/libguard.a $(base_up) $(TIMER_LIBS)
 model_up = %D%/libmodel.a $(yaml_up)
@@ -35,12 +35,18 @@ noinst_LIBRARIES += %D%/libtext.a
 	%D%/text/door.c \
 	%D%/text/encoding.c \
 	%D%/text/fold.c \
+	%D%/text/isolate.c \
 	%D%/text/layouts.c \
 	%D%/text/lookalike.c \
 	%D%/text/script.c \
 	%D%/text/utf8.c \
 	%D%/text/width.c \
 	%D%/text/wrap.c
+if HAVE_FRIBIDI
+%C%_libtext_a_SOURCES += %D%/text/bidi.c
+else
+%C%_libtext_a_SOURCES += %D%/text/bidi_none.c
+endif
 
 noinst_LIBRARIES += %D%/libyamldoc.a
 %C%_libyamldoc_a_SOURCES = \

@@ -57,6 +57,7 @@ static int visits(const struct setup *s, const struct options *o, struct library
 		.faults = faults,
 		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
+		.bidi = term_bidi(config_bidi(&s->config, getenv("TERM"))),
 	};
 	struct wipe wipe;
 	struct buf why = { 0 };
@@ -65,7 +66,7 @@ static int visits(const struct setup *s, const struct options *o, struct library
 	config_digit_row(&s->config, ui.digit_row);
 	if (ui.lang == NO_LANG)
 		return EX_USAGE;
-	if (term_snapshot(&wipe, profile != PROFILE_STAFF, &why))
+	if (term_snapshot(&wipe, profile != PROFILE_STAFF, ui.bidi, &why))
 		status = visit_loop(&(struct visit_opts){
 			.run = app_run, .arg = &ui, .wipe = &wipe, .once = o->login });
 	else

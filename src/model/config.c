@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/config.h"
 
+#include <fnmatch.h>
+
 #include "base/attr.h"
 #include "model/lang.h"
 #include "text/utf8.h"
@@ -25,6 +27,7 @@ static const struct field fields[] = {
 	F(unreviewed, FIELD_ENUM, .names = unreviewed_names),
 	F(digit_row, FIELD_LINE, .columns = 20),
 	F(high_contrast, FIELD_BOOL, .min = 0),
+	F(bidi, FIELD_NODE, .min = 0),
 	F(jit, FIELD_ENUM, .names = jit_names),
 	F(staff_cover, FIELD_BOOL, .min = 0),
 };
@@ -68,6 +71,62 @@ static void check_languages(const struct config *c, struct diags *d)
 	check_fallback(c->fallback, d);
 }
 
+static const char *const policy_names[POLICY_COUNT] = {
+	[POLICY_AUTO] = "auto",       [POLICY_APP] = "app",
+	[POLICY_APP_LRO] = "app-lro", [POLICY_TERMINAL] = "terminal",
+	[POLICY_WORDS] = "words",     [POLICY_OFF] = "off",
+};
+
+static bool find_policy(struct str name, enum bidi_policy *out)
+{
+	for (int i = 0; i < POLICY_COUNT; i++) {
+		if (!str_is(name, policy_names[i]))
+			continue;
+		*out = (enum bidi_policy)i;
+		return true;
+	}
+	return false;
+}
+
+static void check_policy(const struct node *n, struct diags *d)
+{
+	enum bidi_policy policy;
+
+	if (n->kind != NODE_TEXT || !find_policy(n->text, &policy))
+		diag_add(d, DIAG_ID_BAD_VALUE, n->pos,
+			 "\"bidi\" must be auto, app, app-lro, terminal, words or off, "
+			 "or one of them for each kind of terminal, such as "
+			 "\"xterm*: app\"");
+}
+
+static void check_bidi(const struct config *c, struct diags *d)
+{
+	if (!c->bidi)
+		return;
+	if (c->bidi->kind != NODE_MAP)
+		check_policy(c->bidi, d);
+	else
+		for (const struct node *n = c->bidi->items; n; n = n->next)
+			check_policy(n, d);
+}
+
+/* The first pattern (of a shell: *, ?) that the terminal's name fits. */
+enum bidi_policy config_bidi(const struct config *c, const char *term)
+{
+	enum bidi_policy policy = POLICY_AUTO;
+
+	if (!c->bidi)
+		return policy;
+	if (c->bidi->kind == NODE_TEXT)
+		find_policy(c->bidi->text, &policy);
+	for (const struct node *n = c->bidi->items; n; n = n->next)
+		if (fnmatch(n->key->text.s, term ? term : "", 0) == 0) {
+			find_policy(n->text, &policy);
+			break;
+		}
+	return policy;
+}
+
 static void check_digit_row(const struct config *c, struct diags *d)
 {
 	if (c->digit_row.text.len && utf8_count(c->digit_row.text) != DIGIT_KEYS)
@@ -94,5 +153,6 @@ bool config_read(struct config *c, const char *path, struct arena *mem, struct d
 	schema_read(&schema, doc_read_named(mem, path, d), mem, c, d);
 	check_languages(c, d);
 	check_digit_row(c, d);
+	check_bidi(c, d);
 	return diags_failures(d) == before;
 }

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "text/bidi.h"
 #include "yaml/schema.h"
 
 struct config {
@@ -27,6 +28,7 @@ struct config {
 		digit_row; /* ten characters: what the keys 1 to 9 and 0 send unshifted */
 	bool high_contrast; /* bright white on black */
 	uint32_t jit; /* enum jit */
+	const struct node *bidi; /* a policy, or a map of them by terminals; NULL */
 	bool staff_cover; /* cover staff screens that nobody uses */
 	uint32_t today; /* for tests; else the clock's date */
 };
@@ -35,6 +37,10 @@ enum unreviewed { UNREVIEWED_MARK, UNREVIEWED_HIDE };
 
 /* May PCRE2 make machine code, where the system allows it? */
 enum jit { JIT_AUTO, JIT_OFF };
+
+/* What is set for a terminal of this name (TERM; may be NULL): POLICY_AUTO where nothing
+ * is. */
+enum bidi_policy config_bidi(const struct config *c, const char *term);
 
 /* The ten characters of `digit_row`; all 0 where it is not set. */
 void config_digit_row(const struct config *c, uint32_t out[10]);

@@ -40,6 +40,7 @@ static void put(struct draft *d, struct text_line like, struct str text)
 		*line = like;
 		line->block = block;
 		line->text = w.lines[i];
+		line->paragraph = text;
 		if (i) {
 			line->lead = (struct str){ "", 0 };
 			line->indent = lead;

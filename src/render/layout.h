@@ -26,7 +26,8 @@ enum line_kind {
 struct text_line {
 	enum line_kind kind;
 	struct str lead; /* "1  ", "-  "; on an item's first line */
-	struct str text;
+	struct str text; /* a part of `paragraph` */
+	struct str paragraph;
 	int indent; /* columns before the lead, or before a later line's text */
 	uint32_t block; /* which sentence it belongs to: counts through the card */
 	uint32_t step; /* of `do`, from 1; 0 elsewhere */

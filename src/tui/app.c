@@ -148,7 +148,7 @@ int app_run(void *arg, int first_key)
 	struct visit v = { .due = -1 };
 
 	visit_signals(ui.profile != PROFILE_KIOSK);
-	v.t = term_open(ui.contrast, &why);
+	v.t = term_open(ui.contrast, ui.bidi, &why);
 	if (!v.t)
 		return EX_OSERR;
 	die_hook_set(term_die);

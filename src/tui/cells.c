@@ -155,29 +155,115 @@ static bool is_marked(const struct spans *marks, size_t at)
 	return false;
 }
 
-int cells_put_marked(struct cells *c, int row, int col, int max, struct str s,
-		     enum style style, const struct spans *marks, enum style marked)
+/* What is put: a part of a paragraph, and how it looks. */
+struct piece_style {
+	enum style style, marked;
+	const struct spans *marks; /* of the part */
+};
+
+static enum style style_at(const struct piece_style *p, size_t at)
 {
-	const char *begin = s.s;
+	return is_marked(p->marks, at) ? p->marked : p->style;
+}
+
+/* The column, from the left, of `used` cells that begin at a column from where one
+ * begins to read. */
+static int seen(const struct cells *c, int col, int used)
+{
+	return c->rtl ? c->cols - col - used : col;
+}
+
+static int put_as_it_is(struct cells *c, int row, int col, struct str s,
+			const struct piece_style *p)
+{
+	int used = width_of(s), at = seen(c, col, used), cols;
+
+	for (size_t i = 0, n; i < s.len; i += n, at += cols) {
+		n = cluster_next(str_skip(s, i), &cols);
+		if (cols > 0)
+			put_cluster(c, row, at, str_take(str_skip(s, i), n), cols,
+				    style_at(p, i));
+	}
+	return used;
+}
+
+static int char_width(uint32_t cp)
+{
+	char bytes[UTF8_MAX_BYTES];
+
+	return width_of((struct str){ bytes, utf8_put(bytes, cp) });
+}
+
+/* The bytes of a letter of the line with its marks, behind those of `out`. */
+static size_t letter_of(const struct bidi_line *line, size_t i, struct buf *out)
+{
+	char bytes[UTF8_MAX_BYTES];
+	size_t first = i;
+
+	do
+		buf_add(out, bytes, utf8_put(bytes, line->v[i++].cp));
+	while (i < line->count && char_width(line->v[i].cp) == 0);
+	return i - first;
+}
+
+static int put_ordered(struct cells *c, int row, int col, struct bidi_line line,
+		       size_t begin, const struct piece_style *p)
+{
+	struct buf letter = { 0 };
 	int used = 0;
+
+	for (size_t i = 0; i < line.count; i++)
+		used += char_width(line.v[i].cp);
+	int at = seen(c, col, used);
+
+	for (size_t i = 0, n; i < line.count; i += n) {
+		int cols = char_width(line.v[i].cp);
+
+		buf_clear(&letter);
+		n = letter_of(&line, i, &letter);
+		if (cols > 0)
+			put_cluster(c, row, at, buf_str(&letter), cols,
+				    style_at(p, line.v[i].from - begin));
+		at += cols;
+	}
+	buf_release(&letter);
+	return used;
+}
+
+static int put_part(struct cells *c, int row, int col, int max, struct str paragraph,
+		    struct str part, const struct piece_style *p)
+{
+	struct arena mem = { 0 };
 
 	if (!is_inside(c, row, col))
 		return 0;
-	max = clipped(c, col, max);
-	while (s.len) {
-		int cols;
-		size_t n = cluster_next(s, &cols);
+	part = str_take(part, width_fit(part, clipped(c, col, max)));
+	if (c->bidi == BIDI_LOGICAL || !part.len || !bidi_orders(paragraph, c->rtl))
+		return put_as_it_is(c, row, col, part, p);
+	size_t from = (size_t)(part.s - paragraph.s);
+	int used = put_ordered(
+		c, row, col,
+		bidi_order(&mem, paragraph, from, from + part.len, c->rtl, c->bidi), from,
+		p);
 
-		if (cols > max - used)
-			break;
-		if (cols > 0)
-			put_cluster(c, row, col + used, str_take(s, n), cols,
-				    is_marked(marks, (size_t)(s.s - begin)) ? marked :
-									      style);
-		used += cols;
-		s = str_skip(s, n);
-	}
+	arena_release(&mem);
 	return used;
+}
+
+int cells_put_marked(struct cells *c, int row, int col, int max, struct str s,
+		     enum style style, const struct spans *marks, enum style marked)
+{
+	struct piece_style p = { style, marked, marks };
+
+	return put_part(c, row, col, max, s, s, &p);
+}
+
+int cells_put_line(struct cells *c, int row, int col, int max, struct str paragraph,
+		   struct str line, enum style style)
+{
+	struct piece_style p = { style, style, NULL };
+
+	return put_part(c, row, col, max, paragraph, line, &p);
 }
 
 int cells_put(struct cells *c, int row, int col, int max, struct str s, enum style style)
@@ -190,6 +276,7 @@ void cells_style(struct cells *c, int row, int col, int n, enum style style)
 	if (!is_inside(c, row, col))
 		return;
 	n = clipped(c, col, n);
+	col = seen(c, col, n);
 	for (int i = 0; i < n; i++)
 		cell_at(c, row, col + i)->style = (uint8_t)style;
 }
@@ -199,6 +286,7 @@ void cells_rule(struct cells *c, int row, int col, int n)
 	if (!is_inside(c, row, col))
 		return;
 	n = clipped(c, col, n);
+	col = seen(c, col, n);
 	for (int i = 0; i < n; i++) {
 		blank_cluster(c, row, col + i);
 		*cell_at(c, row, col + i) = (struct cell){ .text = RULE_TEXT,
@@ -215,7 +303,7 @@ static int between(int n, int end)
 void cells_cursor(struct cells *c, int row, int col)
 {
 	c->cursor_row = between(row, c->rows);
-	c->cursor_col = between(col, c->cols);
+	c->cursor_col = seen(c, between(col, c->cols), 1);
 }
 
 /* Ends a line that began at `start` of out: no blanks at its end. */

@@ -9,14 +9,20 @@
  * cells, of which all but the first are `joined`. Nothing is ever drawn outside the grid,
  * and a cluster is put whole or not at all; where part of one is overwritten, the rest
  * becomes blank.
+ *
+ * On a screen that goes from the right, columns are counted from the right by everybody
+ * who draws: views know nothing of it. What is put there is ordered as it is read.
  */
 #ifndef TUI_CELLS_H
 #define TUI_CELLS_H
 
 #include <stdint.h>
 
+#include <stdbool.h>
+
 #include "base/span.h"
 #include "base/str.h"
+#include "text/bidi.h"
 
 /* A base and at most four marks: ncurses holds no more in a cell (CCHARW_MAX is 5). */
 #define CELL_MARKS 4
@@ -48,15 +54,18 @@ struct cell {
 struct cells {
 	int rows, cols; /* at least 1 */
 	int cursor_row, cursor_col; /* where the reader's eye and a braille line are */
-	struct cell *grid; /* rows * cols, row by row; owned */
+	bool rtl; /* columns are counted from the right */
+	enum bidi_mode bidi;
+	struct cell *grid; /* rows * cols, row by row, as it is seen; owned */
 };
 
-/* All blank, cursor at 0, 0. Sizes below 1 count as 1. */
+/* All blank, cursor at 0, 0, from the left. Sizes below 1 count as 1. */
 void cells_init(struct cells *c, int rows, int cols);
-/* Blank again, same size, cursor at 0, 0. */
+/* Blank again, same size and direction, cursor at 0, 0. */
 void cells_clear(struct cells *c);
 void cells_release(struct cells *c);
 
+/* A cell as it is seen: its column is counted from the left. */
 const struct cell *cells_at(const struct cells *c, int row, int col);
 /* Puts s (clean UTF-8) on a row from `col`, at most `max` columns, whole clusters only;
  * gives the columns used. Clusters without width (U+200B) are left out, and of more than
@@ -65,6 +74,10 @@ int cells_put(struct cells *c, int row, int col, int max, struct str s, enum sty
 /* The same, with the parts `marks` of s in another style; NULL: none. */
 int cells_put_marked(struct cells *c, int row, int col, int max, struct str s,
 		     enum style style, const struct spans *marks, enum style marked);
+/* A line of a paragraph, which it is a part of (the same bytes): it takes its order from
+ * all of it. */
+int cells_put_line(struct cells *c, int row, int col, int max, struct str paragraph,
+		   struct str line, enum style style);
 /* The style of `n` cells from `col` on, text kept. */
 void cells_style(struct cells *c, int row, int col, int n, enum style style);
 /* A horizontal rule of n cells. */

@@ -24,6 +24,12 @@ struct action action_open(enum place place, uint32_t id)
 	return (struct action){ .kind = ACTION_OPEN, .place = place, .id = id };
 }
 
+bool ui_from_right(const struct ui *ui)
+{
+	return library_lang(ui->lib, ui->lang)->rtl && ui->bidi != POLICY_TERMINAL &&
+	       ui->bidi != POLICY_OFF;
+}
+
 bool ui_for_staff(const struct ui *ui)
 {
 	return ui->profile == PROFILE_STAFF && !ui->client_view;
@@ -189,7 +195,8 @@ int frame_put_wrapped(const struct ui *ui, struct cells *c, int row, struct str 
 	struct wrapped w = wrap(&mem, s, room.cols, 0);
 
 	for (size_t i = 0; i < w.count && row + (int)i < room.row + room.rows; i++)
-		cells_put(c, row + (int)i, room.col, room.cols, w.lines[i], style);
+		cells_put_line(c, row + (int)i, room.col, room.cols, s, w.lines[i],
+			       style);
 	arena_release(&mem);
 	return (int)w.count;
 }

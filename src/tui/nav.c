@@ -363,6 +363,14 @@ void nav_open(struct nav *n, const struct ui *ui)
 	push(n, ui->profile == PROFILE_STAFF ? PLACE_HOME : PLACE_START, 0);
 }
 
+/* Where the screen is drawn from the right, Right leads back. */
+static struct key by_direction(const struct nav *n, struct key k)
+{
+	if (ui_from_right(&n->ui) && (k.code == K_LEFT || k.code == K_RIGHT))
+		k.code = k.code == K_LEFT ? K_RIGHT : K_LEFT;
+	return k;
+}
+
 enum nav_result nav_key(struct nav *n, struct key k, struct str paste)
 {
 	if (n->veil == VEIL_HIDDEN)
@@ -371,6 +379,7 @@ enum nav_result nav_key(struct nav *n, struct key k, struct str paste)
 		return covered_key(n, k);
 	if (k.code == K_ESC)
 		return escape(n);
+	k = by_direction(n, k);
 	if (!takes_text(top(n)))
 		k = by_digit_row(n, k);
 	struct action a = top(n)->ops->key(top(n), k, paste);
@@ -445,11 +454,25 @@ static void draw_cover(const struct nav *n, struct cells *c)
 	cells_cursor(c, row, col);
 }
 
+/* The order of text, and the side from which the screen is drawn. */
+static void set_direction(const struct nav *n, struct cells *c)
+{
+	static const enum bidi_mode modes[POLICY_COUNT] = {
+		[POLICY_AUTO] = BIDI_VISUAL,    [POLICY_APP] = BIDI_VISUAL,
+		[POLICY_APP_LRO] = BIDI_VISUAL, [POLICY_TERMINAL] = BIDI_LOGICAL,
+		[POLICY_WORDS] = BIDI_WORDS,    [POLICY_OFF] = BIDI_LOGICAL,
+	};
+
+	c->bidi = modes[n->ui.bidi];
+	c->rtl = ui_from_right(n->veil == VEIL_HIDDEN ? &n->first : &n->ui);
+}
+
 void nav_draw(const struct nav *n, struct cells *c)
 {
 	const struct view *v = &n->stack[n->depth - 1];
 
 	cells_clear(c);
+	set_direction(n, c);
 	if (n->veil == VEIL_HIDDEN)
 		draw_hidden(n, c);
 	else if (n->veil == VEIL_COVERED)

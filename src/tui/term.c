@@ -34,6 +34,12 @@
 #define PASTE_OFF CSI "?2004l"
 /* Curses sets them to the size it was given, which may be less than the window's; the
  * cursor would go home. */
+/* Bidirectional support: implicit off, so that cells stay where they are put, and on. */
+#define ORDER_OFF CSI "8l"
+#define ORDER_ON CSI "8h"
+/* Left-to-right override and its end: tmux keeps CSI 8 from its terminal, not these. */
+#define OVERRIDE 0x202D
+#define OVERRIDE_END 0x202C
 #define RESET_MARGINS "\0337" CSI "r\0338"
 
 /* What VT100s and everything after them are taken for when the window has no size. */
@@ -61,6 +67,7 @@ struct terminal {
 	int64_t esc_at; /* when an unfinished sequence is given up */
 	int esc_ms;
 	bool gone;
+	enum bidi_policy bidi;
 	short pair; /* of colours; 0: the terminal's own */
 	attr_t attr; /* that all text has */
 	unsigned char input[INPUT_BYTES];
@@ -198,13 +205,13 @@ static void add_capability(char *out, size_t size, const char *s)
 
 /* What may be left on in the middle of a frame; then the screen; the cursor last, because
  * leaving the alternate screen may bring back how it was. */
-static void fill_restore(struct wipe *w)
+static void fill_restore(struct wipe *w, bool orders)
 {
 	const char *const parts[] = {
 		exit_attribute_mode, exit_alt_charset_mode,
 		exit_insert_mode,    enter_am_mode,
-		PASTE_OFF,           exit_ca_mode,
-		cursor_normal,
+		PASTE_OFF,           orders ? ORDER_ON : "",
+		exit_ca_mode,        cursor_normal,
 	};
 
 	w->restore[0] = '\0';
@@ -213,7 +220,43 @@ static void fill_restore(struct wipe *w)
 			add_capability(w->restore, sizeof(w->restore), parts[i]);
 }
 
-bool term_snapshot(struct wipe *out, bool erase_scrollback, struct buf *why)
+/* Is it the program that orders text? */
+static bool orders_text(enum bidi_policy bidi)
+{
+	return bidi == POLICY_APP || bidi == POLICY_APP_LRO;
+}
+
+/* A terminal that says its name; the first row that fits decides. What is measured of
+ * each is in docs/adr/0009-right-to-left.md. */
+static const struct {
+	const char *name, *begins; /* of a variable, and how its value begins */
+	enum bidi_policy bidi;
+} known_terminals[] = {
+	{ "TMUX", "", POLICY_APP_LRO },
+	{ "KONSOLE_VERSION", "", POLICY_TERMINAL },
+	{ "TERM", "mlterm", POLICY_TERMINAL },
+	{ "TERM", "xterm-kitty", POLICY_WORDS },
+	{ "KITTY_WINDOW_ID", "", POLICY_WORDS },
+};
+
+enum bidi_policy term_bidi(enum bidi_policy asked)
+{
+	enum bidi_policy bidi = asked == POLICY_AUTO ? POLICY_APP : asked;
+
+	for (size_t i = 0; asked == POLICY_AUTO && i < ARRAY_LEN(known_terminals); i++) {
+		const char *value = getenv(known_terminals[i].name);
+
+		if (!value ||
+		    !str_starts(str_from(value), str_from(known_terminals[i].begins)))
+			continue;
+		bidi = known_terminals[i].bidi;
+		break;
+	}
+	return !bidi_available() && bidi != POLICY_OFF ? POLICY_TERMINAL : bidi;
+}
+
+bool term_snapshot(struct wipe *out, bool erase_scrollback, enum bidi_policy bidi,
+		   struct buf *why)
 {
 	const char *name;
 
@@ -223,7 +266,7 @@ bool term_snapshot(struct wipe *out, bool erase_scrollback, struct buf *why)
 		return false;
 	*out = (struct wipe){ .fd = STDOUT_FILENO, .erase_scrollback = erase_scrollback };
 	out->have_modes = tcgetattr(out->fd, &out->modes) == 0;
-	fill_restore(out);
+	fill_restore(out, orders_text(bidi));
 	del_curterm(cur_term);
 	return true;
 }
@@ -363,7 +406,7 @@ static void begin_screen(struct terminal *t)
 	scrollok(stdscr, FALSE);
 	leaveok(stdscr, FALSE);
 	curs_set(1);
-	send_bytes(PASTE_ON);
+	send_bytes(orders_text(t->bidi) ? PASTE_ON ORDER_OFF : PASTE_ON);
 }
 
 /* Bright white on black, whatever the terminal's own colours are. Where it has none, or
@@ -380,7 +423,7 @@ static void use_contrast(struct terminal *t)
 	bkgd((chtype)COLOR_PAIR(1) | ' ');
 }
 
-struct terminal *term_open(bool contrast, struct buf *why)
+struct terminal *term_open(bool contrast, enum bidi_policy bidi, struct buf *why)
 {
 	const char *name;
 
@@ -391,6 +434,7 @@ struct terminal *term_open(bool contrast, struct buf *why)
 	del_curterm(cur_term); /* newterm() loads it anew */
 	struct terminal *t = xcalloc(1, sizeof(*t));
 
+	t->bidi = bidi;
 	t->esc_ms = getenv("SSH_CONNECTION") ? ESC_NETWORK_MS : ESC_MS;
 	catch_winch(t);
 	read_window(&t->rows, &t->cols);
@@ -416,6 +460,8 @@ void term_close(struct terminal *t)
 		return;
 	endwin();
 	send_bytes(PASTE_OFF RESET_MARGINS);
+	if (orders_text(t->bidi))
+		send_bytes(ORDER_ON);
 	delscreen(t->screen);
 	tcsetattr(STDIN_FILENO, TCSANOW, &t->before);
 	release_winch(t);
@@ -479,14 +525,26 @@ static void shown_chars(const struct cell *cell, wchar_t out[CELL_MARKS + 2])
 	out[n] = L'\0';
 }
 
+/* Puts a mark behind what stands in the cell, where there is room for one. */
+static void add_mark(wchar_t chars[CELL_MARKS + 2], wchar_t mark)
+{
+	size_t n = wcslen(chars);
+
+	if (n <= CELL_MARKS)
+		chars[n++] = mark;
+	chars[n] = L'\0';
+}
+
 static void draw_chars(const struct terminal *t, const struct cell *cell, int row,
-		       int col)
+		       int col, wchar_t mark)
 {
 	wchar_t chars[CELL_MARKS + 2];
 	attr_t attr = attributes((enum style)cell->style) | t->attr;
 	cchar_t cc;
 
 	shown_chars(cell, chars);
+	if (mark)
+		add_mark(chars, mark);
 	if (setcchar(&cc, chars, attr, t->pair, NULL) == OK)
 		mvwadd_wch(stdscr, row, col, &cc);
 	if (cell->width == 2 && wcwidth(chars[0]) == 1 &&
@@ -494,12 +552,13 @@ static void draw_chars(const struct terminal *t, const struct cell *cell, int ro
 		mvwadd_wch(stdscr, row, col + 1, &cc);
 }
 
-static void draw_cell(const struct terminal *t, const struct cell *cell, int row, int col)
+static void draw_cell(const struct terminal *t, const struct cell *cell, int row, int col,
+		      wchar_t mark)
 {
 	if (cell->style == STYLE_LINE)
 		mvwhline_set(stdscr, row, col, WACS_HLINE, 1);
 	else if (cell->width > 0)
-		draw_chars(t, cell, row, col);
+		draw_chars(t, cell, row, col, mark);
 }
 
 static bool has_several_characters(const struct cell *cell)
@@ -520,6 +579,27 @@ static bool is_fragile(const struct cell *row, int cols)
 	return false;
 }
 
+static bool is_from_right(const struct cell *row, int cols)
+{
+	for (int col = 0; col < cols; col++)
+		if (bidi_needed(str_from(row[col].text)))
+			return true;
+	return false;
+}
+
+static void draw_cells(const struct terminal *t, const struct cell *cells, int row,
+		       bool override)
+{
+	for (int col = 0; col < t->cols; col++) {
+		wchar_t mark = !override          ? 0 :
+			       col == 0           ? OVERRIDE :
+			       col + 1 == t->cols ? OVERRIDE_END :
+						    0;
+
+		draw_cell(t, &cells[col], row, col, mark);
+	}
+}
+
 static void draw_row(struct terminal *t, const struct cells *c, int row)
 {
 	size_t start = (size_t)row * (size_t)t->cols;
@@ -529,9 +609,10 @@ static void draw_row(struct terminal *t, const struct cells *c, int row)
 
 	if (memcmp(now, before, bytes) == 0)
 		return;
-	for (int col = 0; col < t->cols; col++)
-		draw_cell(t, &now[col], row, col);
-	if (is_fragile(now, t->cols) || is_fragile(before, t->cols))
+	bool override = t->bidi == POLICY_APP_LRO && is_from_right(now, t->cols);
+
+	draw_cells(t, now, row, override);
+	if (override || is_fragile(now, t->cols) || is_fragile(before, t->cols))
 		wredrawln(stdscr, row, 1);
 	memcpy(before, now, bytes);
 }

@@ -26,13 +26,20 @@ struct terminal; /* not `term`: terminfo's header has that */
  * before terminfo sees it; takes out of the environment what could make terminfo and
  * curses do something else: LINES, COLUMNS, TERMINFO, TERMCAP, NCURSES_* and the like,
  * and HOME, below which terminfo looks for descriptions. Calls no curses. */
-bool term_snapshot(struct wipe *out, bool erase_scrollback, struct buf *why);
+bool term_snapshot(struct wipe *out, bool erase_scrollback, enum bidi_policy bidi,
+		   struct buf *why);
+
+/* What is to be done for this terminal where the settings say `asked`: POLICY_AUTO is
+ * settled by what the terminal says of itself in the environment; a build that can't
+ * order text leaves it to the terminal. */
+enum bidi_policy term_bidi(enum bidi_policy asked);
 
 /* Takes the terminal over: own modes (Ctrl-C interrupts, Ctrl-X quits, no suspend, no
  * flow control, bracketed paste on), alternate screen. NULL with `why` where it can't.
- * `contrast`: bright white on black. One at a time; after charset_init() and
- * visit_signals(). */
-struct terminal *term_open(bool contrast, struct buf *why);
+ * `contrast`: bright white on black. `bidi`: settled by term_bidi(); where the program
+ * orders text, the terminal is asked not to (CSI 8 l), until it is given back. One at a
+ * time; after charset_init() and visit_signals(). */
+struct terminal *term_open(bool contrast, enum bidi_policy bidi, struct buf *why);
 /* Gives it back as it was; NULL is fine. */
 void term_close(struct terminal *t);
 

@@ -35,6 +35,7 @@ struct ui {
 	uint32_t digit_row[10]; /* what the keys 1 to 9 and 0 send without Shift; 0:
 				   nothing */
 	const struct fault_list *faults; /* NULL for none */
+	enum bidi_policy bidi; /* never POLICY_AUTO where a terminal is drawn on */
 	bool client_view; /* staff look at what clients see */
 	bool contrast; /* the setting: bright white on black */
 	bool covers_staff; /* the setting: staff screens are covered too */
@@ -123,6 +124,8 @@ struct action action_of(enum action_kind kind);
 bool ui_for_staff(const struct ui *ui);
 /* Does this reader see the card at all? */
 bool ui_sees(const struct ui *ui, uint32_t card);
+/* Is the screen drawn from the right? */
+bool ui_from_right(const struct ui *ui);
 /* A text of the interface in her language. */
 struct str ui_text(const struct ui *ui, enum text_id id);
 

@@ -74,8 +74,8 @@ static void draw_line(const struct view *v, struct cells *c, const struct text_l
 
 	col += cells_put(c, row, room.col + col, room.cols - col, line->lead,
 			 styles[line->kind]);
-	cells_put(c, row, room.col + col, room.cols - col, line->text,
-		  styles[line->kind]);
+	cells_put_line(c, row, room.col + col, room.cols - col, line->paragraph,
+		       line->text, styles[line->kind]);
 }
 
 static void draw_page(const struct view *v, struct cells *c, const struct layout *l,

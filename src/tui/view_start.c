@@ -40,7 +40,9 @@ static bool two_columns(const struct view *v)
 {
 	const struct state *s = v->state;
 
-	return v->ui->cols >= COLS_FOR_TWO && s->list.count > LIST_PAGE;
+	/* A terminal that orders a whole row must not find two texts in it. */
+	return v->ui->cols >= COLS_FOR_TWO && s->list.count > LIST_PAGE &&
+	       v->ui->bidi != POLICY_TERMINAL;
 }
 
 static void draw_language(const struct view *v, struct cells *c, size_t i, int row,

@@ -178,7 +178,7 @@ static int run(void *arg, int first_key)
 		abort();
 	visit_signals(d->may_leave);
 	d->first_key = first_key;
-	d->term = term_open(false, &why);
+	d->term = term_open(false, POLICY_APP, &why);
 	if (!d->term)
 		return VISIT_GONE;
 	draw(d);
@@ -204,7 +204,7 @@ int main(int argc, char **argv)
 		opts.once |= strcmp(argv[i], "once") == 0;
 	}
 	charset_init();
-	if (!term_snapshot(&wipe, true, &why)) {
+	if (!term_snapshot(&wipe, true, POLICY_APP, &why)) {
 		fprintf(stderr, "demo: %s\n", why.s);
 		buf_release(&why);
 		return EXIT_NO_TERMINAL;
