@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Golden screens: each line of tests/screens/scenes is a scene, driven by keys through
- * the real decoder and views, without a terminal. With GOLDEN_UPDATE=1 in the environment
+ * Golden screens: each line of a file of scenes is a scene, driven by keys through the
+ * real decoder and views, without a terminal. tests/screens has every view, on texts of
+ * its own; tests/scripts every language, on the texts that are shipped. With GOLDEN_UPDATE=1 in the environment
  * the goldens are written instead of compared.
  */
 #include <locale.h>
@@ -18,6 +19,16 @@
 
 #define GOLDEN_BYTES ((size_t)1024 * 1024)
 #define TODAY 20261122
+
+/* A library, the texts of the screen, scenes and their goldens. */
+struct set {
+	const char *dir, *locales;
+};
+
+static const struct set sets[] = {
+	{ "tests/screens", "tests/screens/locales" },
+	{ "tests/scripts", "locales" },
+};
 
 struct scene {
 	char name[64], lang[16], profile[16], keys[256];
@@ -133,11 +144,11 @@ static void play(const struct scene *sc, const struct library *lib,
 	nav_close(&n);
 }
 
-static bool compare(const struct scene *sc, struct str got)
+static bool compare(const struct set *set, const struct scene *sc, struct str got)
 {
 	struct arena mem = { 0 };
-	const char *path = arena_printf(&mem, "%s/tests/screens/golden/%s.screen",
-					srcdir(), sc->name)
+	const char *path = arena_printf(&mem, "%s/%s/golden/%s.screen", srcdir(),
+					set->dir, sc->name)
 				   .s;
 	struct str want;
 	bool ok;
@@ -166,16 +177,17 @@ static bool read_scene(const char *line, struct scene *sc)
 		      &sc->rows, sc->profile, sc->keys) >= 5;
 }
 
-static struct content load(struct arena *mem, struct library *lib, struct search *search)
+static struct content load(const struct set *set, struct arena *mem, struct library *lib,
+			   struct search *search)
 {
 	struct content c;
 	struct line *layer = arena_alloc(mem, sizeof(*layer));
 	struct config config = { .today = TODAY };
 	struct image_builder *b = image_builder_new();
 
-	layer->text = arena_printf(mem, "%s/tests/screens/library", srcdir());
+	layer->text = arena_printf(mem, "%s/%s/library", srcdir(), set->dir);
 	config.layers = (struct lines){ .v = layer, .count = 1 };
-	config.locales.text = arena_printf(mem, "%s/tests/screens/locales", srcdir());
+	config.locales.text = arena_printf(mem, "%s/%s", srcdir(), set->locales);
 	content_load(&c, &config, NULL);
 	library_fill(b, &c);
 	search_fill(b, &c);
@@ -214,41 +226,56 @@ static bool reflow_keeps_place(const struct library *lib, const struct search *s
 	return same;
 }
 
-int main(void)
+struct score {
+	int count, failed;
+};
+
+static void tell(struct score *score, bool ok, const char *name)
 {
-	struct arena mem = { 0 };
-	struct library lib;
-	struct search search;
+	printf("%s %d - %s\n", ok ? "ok" : "not ok", ++score->count, name);
+	score->failed += !ok;
+}
+
+static void play_all(const struct set *set, const struct library *lib,
+		     const struct search *search, struct arena *mem, struct score *score)
+{
+	FILE *scenes = fopen(arena_printf(mem, "%s/%s/scenes", srcdir(), set->dir).s, "r");
 	char line[512];
-	int count = 0, failed = 0;
 
-	setlocale(LC_ALL, "C.UTF-8");
-	struct content c = load(&mem, &lib, &search);
-	FILE *scenes = fopen(arena_printf(&mem, "%s/tests/screens/scenes", srcdir()).s,
-			     "r");
-
-	if (!scenes)
-		return EXIT_FAILURE;
-	while (fgets(line, sizeof(line), scenes)) {
+	tell(score, scenes != NULL, set->dir);
+	while (scenes && fgets(line, sizeof(line), scenes)) {
 		struct scene sc;
 		struct buf got = { 0 };
 
 		if (!read_scene(line, &sc))
 			continue;
-		play(&sc, &lib, &search, &got);
-		bool ok = compare(&sc, buf_str(&got));
-
-		printf("%s %d - %s\n", ok ? "ok" : "not ok", ++count, sc.name);
-		failed += !ok;
+		play(&sc, lib, search, &got);
+		tell(score, compare(set, &sc, buf_str(&got)), sc.name);
 		buf_release(&got);
 	}
-	fclose(scenes);
-	bool reflow = reflow_keeps_place(&lib, &search);
+	if (scenes)
+		fclose(scenes);
+}
 
-	printf("%s %d - reflow keeps the sentence\n", reflow ? "ok" : "not ok", ++count);
-	printf("1..%d\n", count);
-	library_release(&lib);
-	content_release(&c);
-	arena_release(&mem);
-	return failed || !reflow ? EXIT_FAILURE : EXIT_SUCCESS;
+int main(void)
+{
+	struct score score = { 0, 0 };
+
+	setlocale(LC_ALL, "C.UTF-8");
+	for (size_t i = 0; i < ARRAY_LEN(sets); i++) {
+		struct arena mem = { 0 };
+		struct library lib;
+		struct search search;
+		struct content c = load(&sets[i], &mem, &lib, &search);
+
+		play_all(&sets[i], &lib, &search, &mem, &score);
+		if (i == 0)
+			tell(&score, reflow_keeps_place(&lib, &search),
+			     "reflow keeps the sentence");
+		library_release(&lib);
+		content_release(&c);
+		arena_release(&mem);
+	}
+	printf("1..%d\n", score.count);
+	return score.failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
