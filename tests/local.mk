@@ -33,6 +33,7 @@ unit_tests = \
 	%D%/unit/test_services \
 	%D%/unit/test_config \
 	%D%/unit/test_search \
+	%D%/unit/test_cases \
 	%D%/unit/test_layout \
 	%D%/unit/test_cells \
 	%D%/unit/test_keys \
@@ -65,6 +66,7 @@ unit_tests = \
 %C%_unit_test_services_LDADD = $(test_lib) $(render_up) $(CMOCKA_LIBS)
 %C%_unit_test_config_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
 %C%_unit_test_search_LDADD = $(test_lib) $(search_up) $(CMOCKA_LIBS)
+%C%_unit_test_cases_LDADD = $(test_lib) $(search_up) $(CMOCKA_LIBS)
 %C%_unit_test_layout_LDADD = $(test_lib) $(render_up) $(CMOCKA_LIBS)
 %C%_unit_test_cells_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_keys_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
@@ -124,7 +126,6 @@ script_tests += %D%/tools/authoring.sh
 script_tests += %D%/tools/manual.sh
 script_tests += %D%/check/run.sh
 script_tests += %D%/cli/run.sh
-script_tests += %D%/search/run.sh
 
 # --- How they run ---
 

@@ -216,6 +216,12 @@ result "$(diff want out)" "search --lang"
 carrel search $on --ids 11
 echo overdose >want
 result "$(diff want out)" "search finds a number"
+carrel search $on --ids --regex '^over.ose$'
+expect "search --regex" 0 out=overdose err-
+carrel search $on --ids --regex 'bed('
+expect "search --regex: what is no pattern is searched as words" 0 out=bed err=pattern
+carrel search $on --regex '^xylophone$'
+expect "search --regex finds nothing" 1 out- err1
 carrel search $on xylophone
 expect "search finds nothing" 1 out- err1
 carrel search $on --ids -- -bed

@@ -215,6 +215,43 @@ static void test_long_input(void **state)
 	buf_release(&b);
 }
 
+/* Whatever is pasted ends soon, and finds what is in its first words or nothing. */
+static void test_bad_input(void **state)
+{
+	static const struct {
+		struct str piece;
+		size_t bytes;
+		const char *ids;
+	} all[] = {
+		{ STR("overdose"), 10 << 20, "" }, /* one word without an end */
+		{ STR("overdose "), 10 << 20, "wake-now" },
+		{ STR("zebra "), 6000, "" }, /* a thousand words */
+		{ STR("police\0"), 7, "law" },
+		{ STR("\xED\xA0\x80"), 300, "" }, /* surrogates */
+		{ STR("\xF3\xA0\x80\x81"), 400, "" }, /* tags */
+		{ STR("\xCD\xB8"), 200, "" }, /* unassigned */
+		{ STR("\xF4\x90\x80\x80"), 400, "" }, /* past the last code point */
+		{ STR("\xCC\x81"), 2000, "" }, /* nothing but marks */
+		{ STR(" "), 100000, "" },
+		{ STR("\xE2\x80\x8B"), 3000, "" }, /* nothing that can be seen */
+		{ STR("\xFF"), 5000, "" },
+	};
+	struct desk *k = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+		struct buf b = { 0 };
+
+		while (b.len < all[i].bytes)
+			buf_add_str(&b, all[i].piece);
+		assert_hits(k,
+			    search_run(&k->search, buf_str(&b), shelf_find_lang(&k->s, "en"),
+				       false, &k->mem),
+			    "bad input", all[i].ids);
+		search_pattern(&k->search, buf_str(&b), 0, NULL, NULL, &k->mem);
+		buf_release(&b);
+	}
+}
+
 /* Words that no person has checked can be hidden by the settings: then they are not
  * found, and the places of the others stay right. */
 static void test_hidden_translations(void **state)
@@ -549,6 +586,7 @@ int main(void)
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_layouts),
 		TEST(test_long_input),
+		TEST(test_bad_input),
 		cmocka_unit_test(test_hidden_translations),
 		cmocka_unit_test(test_nothing_to_search),
 		cmocka_unit_test(test_literal),
