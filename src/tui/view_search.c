@@ -208,7 +208,9 @@ static void draw_box(const struct view *v, struct cells *c, int row)
 static int draw_pattern_end(const struct view *v, struct cells *c, int row)
 {
 	const struct state *s = v->state;
-	struct filling f = { "rest", str_skip(wanted(v), s->bad) };
+	/* What lacks its end breaks there: then all of it is shown. */
+	size_t from = s->bad < wanted(v).len ? s->bad : 0;
+	struct filling f = { "rest", str_skip(wanted(v), from) };
 	struct buf text = { 0 };
 
 	if (s->end == SEARCH_DONE)
