@@ -2,6 +2,7 @@
 #include "text/door.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 #include <sysexits.h>
 #include <uninorm.h>
@@ -394,6 +395,30 @@ static bool check_controls(const struct source *src, struct diags *d)
 	return found == 0;
 }
 
+/* Is this a CR with no LF behind it? */
+static bool is_lone_cr(struct str s, size_t i)
+{
+	return s.s[i] == '\r' && (i + 1 == s.len || s.s[i + 1] != '\n');
+}
+
+/* A CR alone was a line end once, and is one to the YAML parser. To everything else here
+ * it is none: places would be wrong, and a comment behind a sentence not seen. Offsets
+ * stay as they are. */
+static struct str with_lf(struct arena *mem, struct str bytes)
+{
+	struct buf b = { 0 };
+
+	if (!bytes.len || !memchr(bytes.s, '\r', bytes.len))
+		return bytes;
+	buf_add_str(&b, bytes);
+	for (size_t i = 0; i < b.len; i++)
+		if (is_lone_cr(bytes, i))
+			b.s[i] = '\n';
+	bytes = arena_str(mem, buf_str(&b));
+	buf_release(&b);
+	return bytes;
+}
+
 static const struct source *take_file(struct arrival *a, struct str bytes)
 {
 	const struct source *src;
@@ -407,6 +432,7 @@ static const struct source *take_file(struct arrival *a, struct str bytes)
 	}
 	if (str_starts(bytes, bom))
 		bytes = str_skip(bytes, bom.len);
+	bytes = with_lf(a->mem, bytes);
 	if (!(declared(bytes, &name) ? take_declared(a, bytes, name) :
 				       take_utf8(a, bytes)))
 		return NULL;

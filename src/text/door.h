@@ -22,7 +22,7 @@
  * then converted. An encoding is never guessed, but the message names a likely one.
  * Refused: invalid UTF-8 (true line and column), UTF-16, text that is UTF-8 though it
  * declares something else, NUL, C0 controls but tab, LF and CR, DEL, C1 controls (raw).
- * Line ends stay as they are. */
+ * Line ends stay as they are, but a CR alone becomes LF. */
 const struct source *door_file(struct arena *mem, const char *path, struct str bytes,
 			       struct diags *d);
 

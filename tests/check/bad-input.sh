@@ -184,7 +184,8 @@ for code in 001 010 013 014 016 037 177; do
 	text "title: ab\\$code\n" "Y14 the character $code" control-character es.yaml:1:10
 done
 text 'title: "a\\rb"\n' "Y14 a carriage return by escape" control-character es.yaml:1:8
-text 'title: a\rb\n' "Y14 a carriage return" yaml-syntax es.yaml
+text 'title: a\rb\n' "Y14 a carriage return" yaml-syntax es.yaml:2:1
+text 'title: a\rknow:\r  - See desk #4\r' "old line ends: a sentence is not cut" comment-after-text es.yaml:3:5
 text 'title: Call \342\200\256000\n' "Y15 an override" bidi-control es.yaml:1:13
 text 'title: \342\201\246a\n' "Y15 an isolate" bidi-control es.yaml:1:8
 text 'title: a\363\240\200\240b\n' "Y15 a tag character" control-character es.yaml:1:9
