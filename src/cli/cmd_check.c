@@ -164,6 +164,15 @@ static int sort_words(struct setup *s, const struct options *o, struct asked *as
 	return EX_OK;
 }
 
+/* Nothing is wrong in a language that nothing is written in: a slip must not pass. A file
+ * that can't be used makes no language, but has a fault. */
+static bool is_language(const struct setup *s, const char *tag)
+{
+	uint32_t lang;
+
+	return content_find_lang(&s->content, str_from(tag), &lang) || s->diags.first;
+}
+
 static int check(struct setup *s, const struct asked *asked)
 {
 	setup_load(s);
@@ -171,6 +180,9 @@ static int check(struct setup *s, const struct asked *asked)
 	check_content(&s->content, s->config.today, &s->diags);
 	check_screens(s);
 	filter(&s->diags, asked);
+	if (asked->lang && !is_language(s, asked->lang))
+		return cli_fail(EX_USAGE, "check: no card and no text is in \"%s\"",
+				asked->lang);
 	diags_sort(&s->diags);
 	diags_print(&s->diags, stdout);
 	summary(&s->content, &s->diags);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where things come from: the command line, the settings, the program's own folder, the
  * system's. Nothing in a home folder. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -91,11 +92,20 @@ static void place_paths(struct setup *s, const char *config)
 	c->locales = from_config(&s->mem, config, c->locales);
 }
 
+/* Settings that are there and can't be read must not count as none: they may hide cards.
+ * Reading them says what is wrong. */
+static bool is_absent(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 static bool read_settings(struct setup *s, const struct options *o)
 {
 	const char *path = o->config ? o->config : CONFIG_FILE;
 
-	if (!o->config && access(path, F_OK) != 0)
+	if (!o->config && is_absent(path))
 		return true;
 	if (!config_read(&s->config, path, &s->mem, &s->diags))
 		return false;

@@ -278,6 +278,14 @@ carrel check $on --resources over over/topics/help/bed/en.yaml
 expect "check limited to a file" 1 "out=Errors: 1."
 carrel check --locales locales over
 expect "check of a folder of cards" 1 out=over/topics
+carrel check $on --lang es
+expect "check limited to a language" 0 out=Cards "not=en.yaml"
+carrel check $on --lang spanish
+expect "check of a language that is not there" 64 out- err1 err=spanish
+printf '\t\n' >over/topics/help/bed/fr.yaml
+carrel check $on --resources over --lang fr
+expect "check of a language whose only file is broken" 1 out=fr.yaml err-
+rm over/topics/help/bed/fr.yaml
 carrel check $on nowhere
 expect "check of nothing" 66 out- err1 err=nowhere
 mkdir elsewhere
