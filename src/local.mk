@@ -64,6 +64,7 @@ noinst_LIBRARIES += %D%/libguard.a
 noinst_LIBRARIES += %D%/libmodel.a
 %C%_libmodel_a_SOURCES = \
 	%D%/model/check.c \
+	%D%/model/check_breaks.c \
 	%D%/model/check_facts.c \
 	%D%/model/check_service.c \
 	%D%/model/check_translation.c \
@@ -82,6 +83,7 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/load_locale.c \
 	%D%/model/load_review.c \
 	%D%/model/load_service.c \
+	%D%/model/sentences.c \
 	%D%/model/service_hours.c \
 	%D%/model/services.c \
 	%D%/model/slots.c \

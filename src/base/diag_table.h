@@ -77,6 +77,7 @@
 	X(HERE_IN_LIBRARY, ERROR, "here-in-library")                                     \
 	X(LONG_SENTENCE, NOTE, "long-sentence")                                          \
 	X(LONG_MEAN, NOTE, "long-mean")                                                  \
+	X(UNBROKEN_WORDS, NOTE, "unbroken-words")                                        \
 	X(FIRST_SCREEN, NOTE, "first-screen")                                            \
 	/* Translations and reviews */                                                   \
 	X(MISSING_TRANSLATION, NOTE, "missing-translation")                              \

@@ -78,6 +78,8 @@ static void check_unique(const struct content *c, size_t i, struct diags *d)
 
 static void check_group(struct content *c, const struct group *g, struct diags *d)
 {
+	for (size_t i = 0; i < g->word_count; i++)
+		check_breaks(g->words[i].map, d);
 	for (uint32_t lang = 0; lang < c->lang_count; lang++) {
 		bool found = !c->langs[lang].offered;
 
@@ -91,8 +93,16 @@ static void check_group(struct content *c, const struct group *g, struct diags *
 	}
 }
 
+static void check_locales(const struct content *c, struct diags *d)
+{
+	for (uint32_t lang = 0; lang < c->lang_count; lang++)
+		if (c->langs[lang].map)
+			check_breaks(c->langs[lang].map, d);
+}
+
 void check_content(struct content *c, uint32_t today, struct diags *d)
 {
+	check_locales(c, d);
 	for (size_t i = 0; i < c->topics.count; i++)
 		check_group(c, &c->topics.v[i], d);
 	for (size_t i = 0; i < c->audiences.count; i++)
@@ -106,6 +116,7 @@ void check_content(struct content *c, uint32_t today, struct diags *d)
 		check_missing(c, card, d);
 		for (size_t k = 0; k < card->word_count; k++) {
 			check_words(c, card, &card->words[k], d);
+			check_breaks(card->words[k].map, d);
 			check_translation(c, card, &card->words[k], d);
 		}
 	}

@@ -24,6 +24,10 @@ struct pos check_missing_file(struct content *c, struct pos beside, struct str t
 void check_text(struct content *c, uint32_t lang, const struct line *line,
 		struct diags *d);
 
+/* Pieces of a file's sentences that no line of a small screen holds (text/wrap.h). One
+ * note for each file that the mapping, perhaps merged from layers, was made from. */
+void check_breaks(const struct node *map, struct diags *d);
+
 /* Its parts, one file each. */
 void check_facts(struct content *c, const struct card *card, struct diags *d);
 void check_words(struct content *c, const struct card *card, const struct words *w,

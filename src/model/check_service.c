@@ -79,6 +79,7 @@ void check_service(struct content *c, const struct service *s, uint32_t today,
 	for (size_t i = 0; i < s->word_count; i++) {
 		const struct service_words *w = &s->words[i];
 
+		check_breaks(w->map, d);
 		check_line(c, w->lang, &w->name, d);
 		check_line(c, w->lang, &w->main, d);
 		for (size_t k = 0; k < SERVICE_SAYS_COUNT; k++)

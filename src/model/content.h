@@ -117,6 +117,7 @@ struct card {
 /* A topic or an audience. */
 struct group_words {
 	uint32_t lang;
+	const struct node *map; /* the merged file */
 	struct line title, main;
 };
 
@@ -145,6 +146,7 @@ struct emergency_title {
 
 struct language {
 	struct str tag;
+	const struct node *map; /* its locale; NULL where it has none */
 	struct str own, english, ascii; /* its names; the tag where there is no locale */
 	struct str index; /* the letters of the word list, with blanks between them */
 	bool rtl;

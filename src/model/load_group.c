@@ -39,7 +39,7 @@ static bool read_words(struct content *c, const char *rel, struct group_words *w
 {
 	struct node *map = layers_read(&c->layers, rel, d);
 
-	*w = (struct group_words){ 0 };
+	*w = (struct group_words){ .map = map };
 	if (!map)
 		return false;
 	schema_read(&words_schema, map, &c->mem, w, d);

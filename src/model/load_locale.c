@@ -162,6 +162,7 @@ static void read_locale(struct content *c, struct str tag, const struct node *ma
 	struct language *l = content_language(c, tag);
 
 	schema_read(&schema, own_keys(c, map), &c->mem, &file, d);
+	l->map = map;
 	if (file.name.text.len)
 		l->own = file.name.text;
 	if (file.english.text.len)

@@ -117,7 +117,7 @@ static bool read_words(struct content *c, const char *rel, struct service_words 
 {
 	struct node *map = layers_read(&c->layers, rel, d);
 
-	*w = (struct service_words){ 0 };
+	*w = (struct service_words){ .map = map };
 	schema_read(&words_schema, map, &c->mem, w, d);
 	return w->name.text.len > 0;
 }

@@ -88,6 +88,7 @@ struct phone {
 
 struct service_words {
 	uint32_t lang;
+	const struct node *map; /* the merged file */
 	struct line name, main, says[SERVICE_SAYS_COUNT];
 };
 

@@ -9,6 +9,8 @@
 
 #include "base/bug.h"
 #include "base/xalloc.h"
+#include "text/script.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 /* With less room behind its label than this, a line holds not even one wide letter. */
@@ -98,4 +100,41 @@ struct wrapped wrap(struct arena *mem, struct str s, int cols, int first)
 	free(lines);
 	free(p.breaks);
 	return w;
+}
+
+static bool has_script_without_blanks(struct str s)
+{
+	while (s.len) {
+		uint32_t cp;
+
+		s = str_skip(s, utf8_next(s, &cp));
+		if (script_without_blanks(cp))
+			return true;
+	}
+	return false;
+}
+
+static bool is_unbroken(struct str piece)
+{
+	return width_of(str_trim(piece)) > UNBROKEN_COLUMNS &&
+	       has_script_without_blanks(piece);
+}
+
+size_t wrap_unbroken(struct str s)
+{
+	size_t count = 0, from = 0;
+	char *breaks;
+
+	if (!has_script_without_blanks(s))
+		return 0;
+	breaks = xmalloc(s.len);
+	u8_possible_linebreaks((const uint8_t *)s.s, s.len, "UTF-8", breaks);
+	for (size_t i = 1; i <= s.len; i++) {
+		if (i < s.len && breaks[i] != UC_BREAK_POSSIBLE && !ends_line(breaks[i]))
+			continue;
+		count += is_unbroken(str_take(str_skip(s, from), i - from));
+		from = i;
+	}
+	free(breaks);
+	return count;
 }

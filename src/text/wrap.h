@@ -19,4 +19,13 @@ struct wrapped {
  * in the arena, the lines point into s. */
 struct wrapped wrap(struct arena *mem, struct str s, int cols, int first);
 
+/* A screen of 40 columns has 35 beside a step's number, and fewer where a sentence stands
+ * indented below another. A wider piece is cut there, somewhere inside a word. */
+#define UNBROKEN_COLUMNS 30
+
+/* How many pieces of s (valid UTF-8) are wider than UNBROKEN_COLUMNS, offer no place
+ * where a line may end, and are of a script without blanks: the U+200B between their
+ * words are missing. */
+size_t wrap_unbroken(struct str s);
+
 #endif

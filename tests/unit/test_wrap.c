@@ -41,6 +41,13 @@ static const struct {
 	{ "不要独自使用。", 5, 0, "不要|独自|使|用。" },
 	/* Thai only where an author put U+200B */
 	{ "เก็บ" ZWSP "นาล็อกโซน", 8, 0, "เก็บ" ZWSP "|นาล็อกโซน" },
+	{ "เก็บ" ZWSP "นาล็อกโซน" ZWSP "ไว้" ZWSP "ใกล้" ZWSP "ตัว", 12, 0,
+	  "เก็บ" ZWSP "นาล็อกโซน" ZWSP "|ไว้" ZWSP "ใกล้" ZWSP "ตัว" },
+	{ "ที่ ๆ" ZWSP "มี", 5, 0, "ที่ ๆ" ZWSP "มี" },
+	/* without one it is cut between clusters */
+	{ "เก็บนาล็อกโซนไว้", 8, 0, "เก็บนาล็อก|โซนไว้" },
+	{ "ទុកថ្នាំ" ZWSP "ឱ្យជិត", 6, 0, "ទុកថ្នាំ" ZWSP "|ឱ្យជិត" },
+	{ "ទុកទុកទុក", 4, 0, "ទុកទុ|កទុក" },
 	{ "ab" ZWSP "cd" ZWSP "ef", 4, 0, "ab" ZWSP "cd" ZWSP "|ef" },
 	/* a label before the first line */
 	{ "one two three", 9, 3, "one|two three" },
@@ -82,6 +89,7 @@ static const char *const texts[] = {
 	"لا تستخدمي وحدك أبدًا؛ أبقي النالوكسون قريبًا منك.",
 	"कभी अकेले इस्तेमाल न करें; नालोक्सोन पास रखें और ज़रूर बताएँ।",
 	"อย่าใช้คนเดียว เก็บนาล็อกโซนไว้ใกล้ตัวและบอกเพื่อน",
+	"កុំប្រើតែម្នាក់ឯង ទុកណាឡុកសូនឱ្យនៅជិតខ្លួន ហើយប្រាប់មិត្តភក្តិ",
 	"不要独自使用；把纳洛酮放在身边，告诉朋友。",
 };
 
@@ -120,11 +128,47 @@ static void test_every_width(void **state)
 	}
 }
 
+#define THAI_28 "เก็บนาล็อกโซนไว้ใกล้ตัวและบอกเพื่อน" /* as many columns */
+#define KHMER "កុំប្រើថ្នាំតែម្នាក់ឯងសូមទុកណាឡុកសូនឱ្យនៅជិតខ្លួន"
+
+static const struct {
+	const char *s;
+	size_t count;
+} unbroken[] = {
+	{ "", 0 },
+	{ "Never use alone: keep naloxone near, and tell somebody (a friend) where.", 0 },
+	{ "https://example.org/a/place/without/any/place/to/break/at/all", 0 },
+	{ THAI_28, 0 },
+	{ THAI_28 "นะ", 0 }, /* 30: just as many as fit */
+	{ THAI_28 "นะค", 1 },
+	{ THAI_28 " " THAI_28, 0 },
+	{ THAI_28 "   ", 0 }, /* the blanks hang over */
+	{ THAI_28 ZWSP THAI_28, 0 },
+	{ THAI_28 "\n" THAI_28, 0 },
+	{ THAI_28 THAI_28, 1 },
+	{ THAI_28 THAI_28 " " THAI_28 " " THAI_28 THAI_28, 2 },
+	{ KHMER, 1 },
+	{ "ຢ່າໃຊ້ຄົນດຽວເກັບນາລອກໂຊນໄວ້ໃກ້ຕົວແລະບອກໝູ່ເພື່ອນ", 1 },
+	{ "တစ်ယောက်တည်းမသုံးပါနဲ့နာလောက်ဆုန်းကိုအနားမှာထားပါ", 1 },
+	{ "不要独自使用把纳洛酮放在身边并告诉朋友你在哪里不要独自使用把纳洛酮", 0 },
+	{ "एकहीशब्दजोबहुतलंबाहैऔरजिसमेंकोईजगहनहींहैकिवहटूटसकेएकहीशब्द", 0 },
+};
+
+static void test_unbroken(void **state)
+{
+	(void)state;
+	assert_int_equal(width_of(str_from(THAI_28)), 28);
+	for (size_t i = 0; i < ARRAY_LEN(unbroken); i++)
+		assert_int_equal(wrap_unbroken(str_from(unbroken[i].s)),
+				 unbroken[i].count);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_every_width),
+		cmocka_unit_test(test_unbroken),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
