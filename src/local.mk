@@ -143,4 +143,5 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_show.c \
 	%D%/cli/cmd_stamp.c \
 	%D%/cli/options.c \
+	%D%/cli/rewrite.c \
 	%D%/cli/setup.c

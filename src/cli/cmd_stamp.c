@@ -4,14 +4,12 @@
  * words". The file's own lines stay as they are; only `of:` below `translation:` is
  * written anew.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
 
-#include "base/file.h"
 #include "cli/cli.h"
+#include "cli/rewrite.h"
 #include "model/fingerprint.h"
 
 #define CHECK_FAILED 1
@@ -133,7 +131,7 @@ static void add_line(struct rewriting *r, struct str line, uint32_t number)
 }
 
 /* All lines of the text, byte by byte as they are but for the stamps. */
-static void rewrite(struct rewriting *r, struct str text)
+static void add_lines(struct rewriting *r, struct str text)
 {
 	uint32_t last = last_line(r), number = 0;
 	struct str rest = text, line;
@@ -156,53 +154,25 @@ static void fail(struct stamping *st, const char *path, const char *why)
 	st->failed++;
 }
 
-/* The file's bytes, if they are just the text that was read: what was converted can't be
- * written back as it was. `*mark` is the byte-order mark that it begins with. */
-static bool read_again(struct stamping *st, const struct source *file, struct arena *mem,
-		       struct str *text, struct str *mark)
-{
-	struct str bom = STR("\xEF\xBB\xBF");
-
-	*mark = STR("");
-	if (file_read(AT_FDCWD, file->path, DOC_FILE_BYTES, mem, text) != FILE_OK) {
-		fail(st, file->path, "it can't be read again");
-		return false;
-	}
-	if (str_starts(*text, bom)) {
-		*mark = bom;
-		*text = str_skip(*text, bom.len);
-	}
-	if (str_eq(*text, file->text))
-		return true;
-	fail(st, file->path,
-	     "it is in another encoding, or has unusual characters; save it in UTF-8 first");
-	return false;
-}
-
 static void write_anew(struct stamping *st, struct rewriting *r)
 {
 	const struct source *file = r->translation->pos.src;
-	struct arena mem = { 0 };
-	struct str text, mark;
+	struct rewrite old;
+	const char *why = rewrite_read(&old, file);
+	bool written = false;
 
-	if (read_again(st, file, &mem, &text, &mark)) {
+	if (!why) {
 		struct str line = source_line(file, r->translation->key->pos.line);
 
 		r->eol = line.s[line.len] == '\r' ? "\r\n" : "\n";
-		buf_add_str(&r->out, mark);
-		rewrite(r, text);
-		struct str now = buf_str(&r->out);
-
-		if (str_eq(str_skip(now, mark.len), text)) {
-			/* nothing to write */
-		} else if (file_replace(file->path, now)) {
-			st->written++;
-		} else {
-			fail(st, file->path, strerror(errno));
-		}
+		add_lines(r, old.text);
+		why = rewrite_write(&old, file->path, buf_str(&r->out), &written);
 	}
+	if (why)
+		fail(st, file->path, why);
+	st->written += written;
 	buf_release(&r->out);
-	arena_release(&mem);
+	rewrite_release(&old);
 }
 
 static void stamp_words(struct stamping *st, const struct words *w,
