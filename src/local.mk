@@ -3,7 +3,8 @@
 # X_up is the library X with all that it may see: what a program or a test of X links.
 
 base_up = %D%/libbase.a
-text_up = %D%/libtext.a $(base_up) $(UNISTRING_LIBS) $(FRIBIDI_LIBS) $(ICONV_LIBS)
+text_up = %D%/libtext.a $(base_up) $(UNISTRING_LIBS) $(FRIBIDI_LIBS) $(LIBTHAI_LIBS) \
+	$(ICONV_LIBS)
 yaml_up = %D%/libyamldoc.a $(text_up) $(YAML_LIBS)
 guard_up = %D%/libguard.a $(base_up) $(TIMER_LIBS)
 model_up = %D%/libmodel.a $(yaml_up)
@@ -29,6 +30,12 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/base/str.c \
 	%D%/base/xalloc.c
 
+if WITH_LIBTHAI
+thai_door = %D%/text/thai.c
+else
+thai_door = %D%/text/thai_none.c
+endif
+
 noinst_LIBRARIES += %D%/libtext.a
 %C%_libtext_a_SOURCES = \
 	%D%/text/charset.c \
@@ -39,6 +46,7 @@ noinst_LIBRARIES += %D%/libtext.a
 	%D%/text/layouts.c \
 	%D%/text/lookalike.c \
 	%D%/text/script.c \
+	$(thai_door) \
 	%D%/text/utf8.c \
 	%D%/text/width.c \
 	%D%/text/wrap.c
@@ -137,6 +145,7 @@ noinst_LIBRARIES += %D%/libcli.a
 %C%_libcli_a_SOURCES = \
 	%D%/cli/check_screens.c \
 	%D%/cli/cli.c \
+	%D%/cli/cmd_breaks.c \
 	%D%/cli/cmd_check.c \
 	%D%/cli/cmd_kiosk.c \
 	%D%/cli/cmd_search.c \

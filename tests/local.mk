@@ -19,6 +19,7 @@ unit_tests = \
 	%D%/unit/test_width \
 	%D%/unit/test_bidi \
 	%D%/unit/test_wrap \
+	%D%/unit/test_thai \
 	%D%/unit/test_charset \
 	%D%/unit/test_doc \
 	%D%/unit/test_schema \
@@ -52,6 +53,7 @@ unit_tests = \
 %C%_unit_test_width_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_bidi_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_wrap_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
+%C%_unit_test_thai_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_charset_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_doc_LDADD = $(test_lib) $(yaml_up) $(CMOCKA_LIBS)
 %C%_unit_test_schema_LDADD = $(test_lib) $(yaml_up) $(CMOCKA_LIBS)

@@ -267,6 +267,8 @@ static bool take_scalar(struct reader *r, const yaml_event_t *ev)
 	if (!door_value(r->mem, raw, exact(r, n->pos, raw), &n->text, r->d))
 		return false;
 	n->plain = ev->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	n->end_line = (uint32_t)ev->end_mark.line + 1;
+	n->end_col = (uint32_t)ev->end_mark.column + 1;
 	note_comment(r, ev, n);
 	return attach(r, n);
 }

@@ -24,6 +24,7 @@ struct node {
 	bool plain; /* text without quotes */
 	bool commented; /* text with a comment behind it on its line */
 	struct pos pos; /* of the root: the whole file */
+	uint32_t end_line, end_col; /* NODE_TEXT: behind its last character */
 	struct str text; /* NODE_TEXT: clean (text/door.h) */
 	struct str whole; /* `text`; with the comment where `commented` and plain */
 	struct node *key; /* in a mapping: this value's key */

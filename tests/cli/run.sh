@@ -150,7 +150,7 @@ carrel --help
 expect "--help" 0 "out=Commands:" out=search out=--version err-
 carrel --help --lang es
 expect "--help beside other options" 0 "out=Commands:" err-
-for command in kiosk staff check search show stamp; do
+for command in kiosk staff check search show stamp breaks; do
 	carrel "$command" --help
 	expect "$command --help" 0 "out=carrel $command" out=--resources out=--help err-
 done
@@ -547,6 +547,130 @@ if modes_count; then
 	chmod 755 stamped/topics/help/bed
 else
 	skip "stamp in a folder that can't be written" "root writes everywhere"
+fi
+
+# --- breaks ---
+
+thai_files() {
+	rm -rf thai
+	mkdir -p thai/topics/help/bed thai/glossary thai/locales
+	cat >thai/topics/help/bed/th.yaml <<'END'
+# บอกเพื่อนของเธอให้รู้
+title: บอกเพื่อนของเธอให้รู้ # บอกเพื่อนของเธอให้รู้
+main: "บอกเพื่อนของเธอให้รู้: <emergency>"
+do:
+  - 'บอกเพื่อนของเธอให้รู้ 4'
+  - บอกเพื่อนของเธอให้รู้
+    บอกเพื่อนของเธอให้รู้
+  - | # บอกเพื่อนของเธอให้รู้
+    บอกเพื่อนของเธอให้รู้
+  # บอกเพื่อนของเธอให้รู้
+  - บอก​เพื่อนของเธอให้รู้
+  - Keep naloxone near.
+keywords:
+  - บอกเพื่อนของเธอให้รู้
+END
+	echo 'title: บอกเพื่อนของเธอให้รู้' >thai/topics/help/th.yaml
+	cp thai/topics/help/th.yaml thai/topics/help/en.yaml
+	cat >thai/glossary/th.yaml <<'END'
+never:
+  - words: บอกเพื่อนของเธอให้รู้
+    say: บอกเพื่อนของเธอให้รู้
+END
+	cat >thai/locales/th.yaml <<'END'
+name: บอกเพื่อนของเธอให้รู้
+english: Thai
+ascii: Thai
+emergency:
+  bed: บอกเพื่อนของเธอให้รู้
+home:
+  more: "Space: บอกเพื่อนของเธอให้รู้ {example}"
+END
+	printf 'title: ប្រាប់មិត្ត\n' >thai/topics/help/km.yaml
+}
+broken="บอก​เพื่อน​ของ​เธอ​ให้​รู้"
+thai=thai/topics/help/bed/th.yaml
+thai_files
+cp -R thai thai-before
+carrel breaks thai
+if [ "$status" = 69 ]; then
+	expect "breaks, in a build without libthai" 69 out- err1 err=libthai "err=carrel check"
+	result "$(diff -r thai-before thai)" "it writes nothing"
+else
+	expect "breaks" 0 "out=$thai: 30" out=thai/topics/help/th.yaml "out=Files written: 3." \
+		out=Khmer not=glossary not=en.yaml err-
+	{
+		sed -n 1p thai-before/topics/help/bed/th.yaml
+		cat <<END
+title: $broken # บอกเพื่อนของเธอให้รู้
+main: "$broken: <emergency>"
+do:
+  - '$broken 4'
+  - $broken
+    $broken
+  - | # บอกเพื่อนของเธอให้รู้
+    $broken
+END
+		sed -n '/^  # /,$p' thai-before/topics/help/bed/th.yaml
+	} >want
+	result "$(diff want $thai)" "breaks go only between the words of sentences"
+	result "$(diff -r thai-before/glossary thai/glossary && diff thai-before/topics/help/en.yaml \
+		thai/topics/help/en.yaml && diff thai-before/topics/help/km.yaml thai/topics/help/km.yaml)" \
+		"breaks leaves other files alone"
+	result "$(grep -c "$broken" thai/locales/th.yaml | grep -v 2)" "breaks in a locale's texts"
+	result "$(grep "^name: $broken" thai/locales/th.yaml)" "but not in its name"
+	cp -R thai thai-once
+	carrel breaks thai
+	expect "breaks again writes nothing" 0 "out=Files written: 0."
+	result "$(diff -r thai-once thai)" "breaks again leaves all alone"
+	carrel breaks thai/topics/help/km.yaml
+	expect "breaks of Khmer" 0 "out=carrel check" "out=Files written: 0."
+	carrel breaks thai/topics/help/en.yaml
+	expect "breaks of another language" 64 out- err1 err=en.yaml
+	carrel breaks nowhere
+	expect "breaks of nothing" 66 out- err1 err=nowhere
+	thai_files
+	carrel breaks --resources thai --locales thai/locales
+	expect "breaks below the layers and texts" 0 "out=$thai" out=thai/locales/th.yaml
+	thai_files
+	sed 's/$/\r/' want >want-crlf
+	printf '\357\273\277' | cat - want-crlf >want-bom
+	sed -i 's/$/\r/' $thai
+	printf '\357\273\277' | cat - $thai >bom
+	cp bom $thai
+	carrel breaks $thai
+	expect "breaks in a file with CRLF and a byte-order mark" 0 "out=Files written: 1."
+	result "$(cmp want-bom $thai 2>&1)" "they stay"
+	thai_files
+	{ echo '# encoding: windows-874' && iconv -f UTF-8 -t CP874 thai/topics/help/th.yaml; } >$thai 2>iconv.err
+	if [ -s iconv.err ]; then
+		skip "breaks refuses another encoding" "iconv has no CP874"
+	else
+		cp $thai was
+		carrel breaks $thai
+		expect "breaks refuses another encoding" 1 err1 "err=save it in UTF-8" \
+			"out=Files written: 0."
+		result "$(cmp was $thai 2>&1)" "and leaves the file alone"
+	fi
+	thai_files
+	# Just short enough to be read, and too long with breaks.
+	{ printf 'title: ' && yes บอกเพื่อนของเธอให้รู้ | head -n 1000 | tr -d '\n'; } >$thai
+	cp $thai was
+	carrel breaks thai
+	expect "breaks that would make a text too long" 1 err1 "err=stays as it was" \
+		"out=Files written: 2."
+	result "$(cmp was $thai 2>&1)" "and leaves the file alone"
+	thai_files
+	echo 'main: [' >>$thai
+	cp $thai was
+	carrel breaks thai
+	expect "breaks in a file that can't be read" 1 err1 "err=carrel check" "out=Files written: 2."
+	result "$(cmp was $thai 2>&1)" "and leaves the file alone"
+	thai_files
+	mv $thai th
+	ln -s "$tmp/th" $thai
+	carrel breaks $thai
+	expect "breaks follows no link" 1 err1 "out=Files written: 0."
 fi
 
 # --- Streams ---
