@@ -148,6 +148,7 @@ struct language {
 	struct str tag;
 	const struct node *map; /* its locale; NULL where it has none */
 	struct str own, english, ascii; /* its names; the tag where there is no locale */
+	struct str exemplars; /* the letters that it is written with; may be empty */
 	struct str index; /* the letters of the word list, with blanks between them */
 	bool rtl;
 	uint32_t offered; /* its place in the list of languages, from 1; 0: not there */

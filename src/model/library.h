@@ -23,6 +23,7 @@ struct lang_rec {
 	struct irange chain; /* links: its fallbacks, itself first */
 	struct irange emergency; /* emerg */
 	struct irange stop; /* items: words that a search leaves out */
+	struct istr exemplars; /* the letters that it is written with; may be empty */
 	struct istr index; /* the letters of the word list, with blanks between them */
 	uint32_t rtl;
 	uint32_t offered; /* its place in the list of languages, from 1; 0: not there */

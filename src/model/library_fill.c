@@ -88,6 +88,7 @@ static void put_languages(const struct filling_in *f)
 			.chain = put_links(f, l->chain, l->chain_count),
 			.emergency = put_emergency(f, l),
 			.stop = put_items(f, l->stop, i, false),
+			.exemplars = put(f, l->exemplars),
 			.index = put(f, l->index),
 			.rtl = l->rtl,
 			.offered = l->offered,

@@ -12,8 +12,8 @@ static const char *const direction_names[] = { "ltr", "rtl", NULL };
 struct locale_file {
 	struct line name, english, ascii;
 	uint32_t direction;
-	const struct node *emergency, *exemplars;
-	struct line index;
+	const struct node *emergency;
+	struct line exemplars, index;
 };
 
 #define F(member, type, ...)                                                             \
@@ -26,7 +26,7 @@ static const struct field fields[] = {
 	F(ascii, FIELD_LINE, .columns = 24, .required = true),
 	F(direction, FIELD_ENUM, .names = direction_names),
 	F(emergency, FIELD_NODE, .min = 0),
-	F(exemplars, FIELD_NODE, .min = 0),
+	F(exemplars, FIELD_LINE, .columns = 0),
 	F(index, FIELD_LINE, .columns = 0),
 };
 
@@ -169,6 +169,7 @@ static void read_locale(struct content *c, struct str tag, const struct node *ma
 		l->english = file.english.text;
 	if (file.ascii.text.len)
 		l->ascii = file.ascii.text;
+	l->exemplars = file.exemplars.text;
 	l->index = file.index.text;
 	l->rtl = file.direction == 1;
 	l->offered = 1;
