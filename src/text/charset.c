@@ -156,25 +156,140 @@ static uint32_t base_of(uint32_t cp)
 	return 0;
 }
 
-static uint32_t replaced(uint32_t cp)
+/* 0 where there is none. */
+static uint32_t likeness_of(uint32_t cp)
 {
-	const struct likeness *l;
+	const struct likeness *l = bsearch(&cp, likenesses, ARRAY_LEN(likenesses),
+					   sizeof(*l), by_cp);
+
+	return l ? (uint32_t)l->like : 0;
+}
+
+static bool is_ascii(uint32_t cp)
+{
+	return cp >= ' ' && cp <= '~';
+}
+
+static int by_value(const void *key, const void *cp)
+{
+	uint32_t a = *(const uint32_t *)key, b = *(const uint32_t *)cp;
+
+	return (a > b) - (a < b);
+}
+
+static bool holds(const struct glyphs *font, uint32_t cp)
+{
+	return font->count && bsearch(&cp, font->cps, font->count, sizeof(cp), by_value);
+}
+
+static bool is_there(uint32_t cp, const struct glyphs *font)
+{
+	if (is_ascii(cp))
+		return true;
+	return can_send(cp) && (!font || (!is_widthless(cp) && holds(font, cp)));
+}
+
+static uint32_t replaced(uint32_t cp, const struct glyphs *font)
+{
 	int digit = utf8_digit(cp);
+	uint32_t like = likeness_of(cp);
 
 	if (digit >= 0)
 		return (uint32_t)('0' + digit);
-	l = bsearch(&cp, likenesses, ARRAY_LEN(likenesses), sizeof(*l), by_cp);
-	if (l)
-		return (uint32_t)l->like;
+	if (like)
+		return like;
 	for (uint32_t base = base_of(cp); base; base = base_of(base))
-		if (can_send(base))
+		if (is_there(base, font))
 			return base;
 	return '?';
 }
 
+uint32_t charset_drawn(uint32_t cp, const struct glyphs *font)
+{
+	if (is_there(cp, font))
+		return cp;
+	return is_widthless(cp) ? 0 : replaced(cp, font);
+}
+
 uint32_t charset_shown(uint32_t cp)
 {
-	if ((cp >= ' ' && cp <= '~') || can_send(cp))
-		return cp;
-	return is_widthless(cp) ? 0 : replaced(cp);
+	return charset_drawn(cp, NULL);
+}
+
+static bool is_of_script(uint32_t cp, const char *name)
+{
+	const uc_script_t *script = uc_script(cp);
+
+	return script && strcmp(script->name, name) == 0;
+}
+
+/* The blocks of joined forms: letters alone, then letters and lam with alef. Left out are
+ * ligatures that only printers need, and the forms of alef maksura within a word, which
+ * Uighur has and Arabic, Persian and Urdu do not. */
+static const struct forms {
+	uint32_t first, last;
+	int letters_max;
+} form_blocks[] = {
+	{ 0xFB50, 0xFBE7, 1 },
+	{ 0xFBFC, 0xFBFF, 1 },
+	{ 0xFE80, 0xFEFC, 2 },
+};
+
+static bool is_form_of(uint32_t form, uint32_t letter, int letters_max)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	int tag, n = uc_decomposition(form, &tag, parts);
+
+	for (int i = 0; i < n && n <= letters_max; i++)
+		if (parts[i] == letter)
+			return true;
+	return false;
+}
+
+/* A letter that has no joined forms is drawn as it is. */
+static bool joined_forms_are_there(uint32_t letter, const struct glyphs *font)
+{
+	bool joins = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(form_blocks); i++) {
+		const struct forms *f = &form_blocks[i];
+
+		for (uint32_t form = f->first; form <= f->last; form++) {
+			if (!is_form_of(form, letter, f->letters_max))
+				continue;
+			if (!is_there(form, font))
+				return false;
+			joins = true;
+		}
+	}
+	return joins || is_there(letter, font);
+}
+
+static bool mark_is_read(uint32_t cp, const struct glyphs *font)
+{
+	return is_of_script(cp, "Inherited") || (!font && can_send(cp));
+}
+
+static bool letter_is_read(uint32_t cp, const struct glyphs *font)
+{
+	if (font && is_of_script(cp, "Arabic"))
+		return can_send(cp) && joined_forms_are_there(cp, font);
+	return is_there(cp, font) || likeness_of(cp) ||
+	       (is_of_script(cp, "Latin") && is_ascii(base_of(cp)));
+}
+
+bool charset_reads(struct str letters, const struct glyphs *font)
+{
+	while (letters.len) {
+		uint32_t cp;
+
+		letters = str_skip(letters, utf8_next(letters, &cp));
+		bool mark = uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M);
+		bool letter = uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_L);
+
+		if ((mark && !mark_is_read(cp, font)) ||
+		    (letter && !letter_is_read(cp, font)))
+			return false;
+	}
+	return true;
 }
