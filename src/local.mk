@@ -131,6 +131,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/tui/list_source.c \
 	%D%/tui/nav.c \
 	%D%/tui/service_rows.c \
+	%D%/tui/shown.c \
 	%D%/tui/term.c \
 	%D%/tui/theme.c \
 	%D%/tui/view_card.c \
@@ -140,6 +141,11 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/tui/view_search.c \
 	%D%/tui/view_start.c \
 	%D%/tui/word_list.c
+if HAVE_LINUX_CONSOLE
+%C%_libtui_a_SOURCES += %D%/tui/console_linux.c
+else
+%C%_libtui_a_SOURCES += %D%/tui/console_none.c
+endif
 
 noinst_LIBRARIES += %D%/libcli.a
 %C%_libcli_a_SOURCES = \

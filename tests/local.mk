@@ -39,6 +39,7 @@ unit_tests = \
 	%D%/unit/test_cells \
 	%D%/unit/test_keys \
 	%D%/unit/test_screens \
+	%D%/unit/test_shown \
 	%D%/unit/test_nav
 
 %C%_unit_test_str_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
@@ -74,6 +75,7 @@ unit_tests = \
 %C%_unit_test_keys_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_nav_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_screens_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_shown_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 
 # What tests of several layers share. A test gets from it only what it calls.
 test_lib = %D%/libtest.a

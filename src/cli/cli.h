@@ -82,9 +82,11 @@ void setup_load(struct setup *s);
 int setup_open(struct setup *s, const struct options *o);
 void setup_release(struct setup *s);
 /* The language that the rules choose: --lang, the settings, the environment, English.
- * NO_LANG after a message where --lang names one that is not there. */
+ * NO_LANG after a message where --lang names one that is not there. `shows` says of each
+ * language whether the screen can show it: one that it can't is passed over. NULL: all.
+ */
 uint32_t setup_language(const struct setup *s, const struct options *o,
-			const struct library *lib);
+			const struct library *lib, const bool *shows);
 /* Makes the image from the content, which stays. */
 void setup_library(struct setup *s, struct library *lib, struct search *search);
 /* For `carrel check`: whether the first screens show enough. */

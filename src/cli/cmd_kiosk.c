@@ -2,6 +2,7 @@
 /* The three profiles of the screen: open, kiosk, staff. */
 #include <stdlib.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "base/bug.h"
 #include "cli/cli.h"
@@ -9,6 +10,8 @@
 #include "model/check.h"
 #include "model/slots.h"
 #include "tui/app.h"
+#include "tui/console.h"
+#include "tui/shown.h"
 #include "tui/term.h"
 
 static int no_cards(const struct setup *s)
@@ -41,37 +44,62 @@ static struct fault_list faults_of(struct setup *s)
 	return list;
 }
 
+/* What the terminal can show, asked once: it is the same one for all visits. A centre's
+ * language that it can't show would stand on cards as question marks. */
+static void choose_languages(struct ui *ui, const struct setup *s,
+			     const struct options *o, struct glyphs *font,
+			     struct arena *mem)
+{
+	if (console_font(STDOUT_FILENO, mem, font))
+		ui->font = font;
+	ui->shows = shown_languages(ui->lib, ui->font, mem);
+	ui->lang = setup_language(s, o, ui->lib, ui->shows);
+	ui->centre_lang = setup_centre_language(s, ui->lib);
+	if (ui->centre_lang != NO_LANG && !shown_language(ui, ui->centre_lang))
+		ui->centre_lang = NO_LANG;
+}
+
+static int visit_after_visit(struct ui *ui, bool once)
+{
+	struct wipe wipe;
+	struct buf why = { 0 };
+	int status;
+
+	if (ui->lang == NO_LANG)
+		return EX_USAGE;
+	if (term_snapshot(&wipe, ui->profile != PROFILE_STAFF, ui->bidi, &why))
+		status = visit_loop(&(struct visit_opts){
+			.run = app_run, .arg = ui, .wipe = &wipe, .once = once });
+	else
+		status = cli_fail(EX_UNAVAILABLE, "%.*s", STR_ARG(buf_str(&why)));
+	buf_release(&why);
+	return status;
+}
+
 static int visits(const struct setup *s, const struct options *o, struct library *lib,
 		  struct search *search, enum profile profile,
 		  const struct fault_list *faults)
 {
+	struct arena mem = { 0 };
+	struct glyphs font;
 	struct ui ui = {
 		.lib = lib,
 		.search = search,
 		.profile = profile,
 		.title = s->config.title.text,
-		.lang = setup_language(s, o, lib),
 		.lang_before = NO_LANG,
-		.centre_lang = setup_centre_language(s, lib),
 		.today = s->config.today,
 		.faults = faults,
 		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
 		.bidi = term_bidi(config_bidi(&s->config, getenv("TERM"))),
 	};
-	struct wipe wipe;
-	struct buf why = { 0 };
-	int status;
 
 	config_digit_row(&s->config, ui.digit_row);
-	if (ui.lang == NO_LANG)
-		return EX_USAGE;
-	if (term_snapshot(&wipe, profile != PROFILE_STAFF, ui.bidi, &why))
-		status = visit_loop(&(struct visit_opts){
-			.run = app_run, .arg = &ui, .wipe = &wipe, .once = o->login });
-	else
-		status = cli_fail(EX_UNAVAILABLE, "%.*s", STR_ARG(buf_str(&why)));
-	buf_release(&why);
+	choose_languages(&ui, s, o, &font, &mem);
+	int status = visit_after_visit(&ui, o->login);
+
+	arena_release(&mem);
 	return status;
 }
 

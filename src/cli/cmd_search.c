@@ -68,7 +68,7 @@ static struct hits find_pattern(const struct search *engine, struct str typed,
 static int search(const struct setup *s, const struct options *o, struct library *lib,
 		  struct search *engine)
 {
-	uint32_t lang = setup_language(s, o, lib);
+	uint32_t lang = setup_language(s, o, lib, NULL);
 	struct arena mem = { 0 };
 	struct buf typed = { 0 };
 

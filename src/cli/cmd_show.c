@@ -43,7 +43,7 @@ static int show(const struct setup *s, const struct options *o, const struct lib
 	struct layout_opts lo = {
 		.lib = lib,
 		.card = library_find_card(lib, str_from(o->args[0])),
-		.lang = setup_language(s, o, lib),
+		.lang = setup_language(s, o, lib, NULL),
 		.centre_lang = setup_centre_language(s, lib),
 		.rows = SHOW_ROWS,
 		.cols = SHOW_COLUMNS,

@@ -176,7 +176,24 @@ void setup_library(struct setup *s, struct library *lib, struct search *search)
 	search_open(search, lib, s->config.jit == JIT_AUTO);
 }
 
-static uint32_t environment_language(const struct library *lib)
+struct choice {
+	const struct library *lib;
+	const bool *shows; /* NULL: all */
+};
+
+static bool can_show(const struct choice *c, uint32_t lang)
+{
+	return lang != NO_LANG && (!c->shows || c->shows[lang]);
+}
+
+static uint32_t find(const struct choice *c, struct str tag)
+{
+	uint32_t lang = library_find_lang(c->lib, tag);
+
+	return can_show(c, lang) ? lang : NO_LANG;
+}
+
+static uint32_t environment_language(const struct choice *c)
 {
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
 	struct arena mem = { 0 };
@@ -186,47 +203,59 @@ static uint32_t environment_language(const struct library *lib)
 		const char *value = getenv(names[i]);
 
 		if (value && *value)
-			lang = library_find_lang(lib, lang_of_locale(&mem, value));
+			lang = find(c, lang_of_locale(&mem, value));
 	}
 	arena_release(&mem);
 	return lang;
 }
 
-static uint32_t fallback_language(const struct library *lib)
+static uint32_t fallback_language(const struct choice *c)
 {
-	uint32_t lang = library_find_lang(lib, STR("en"));
+	uint32_t lang = find(c, STR("en")), count = library_offered_count(c->lib);
 
+	for (uint32_t i = 0; lang == NO_LANG && i < count; i++)
+		if (can_show(c, library_offered(c->lib, i)))
+			lang = library_offered(c->lib, i);
 	if (lang == NO_LANG)
-		lang = library_offered(lib, 0);
+		lang = library_offered(c->lib, 0);
 	return lang == NO_LANG ? 0 : lang;
 }
 
-uint32_t setup_language(const struct setup *s, const struct options *o,
-			const struct library *lib)
+/* NO_LANG after a message. */
+static uint32_t asked_language(const struct library *lib, const char *tag)
 {
+	struct buf clean = { 0 };
+	uint32_t lang;
+
+	door_typed(str_from(tag), 32, &clean);
+	lang = library_find_lang(lib, buf_str(&clean));
+	if (lang == NO_LANG)
+		cli_fail(EX_USAGE,
+			 "there is nothing in the language \"%.*s\"; name another "
+			 "with --lang",
+			 STR_ARG(buf_str(&clean)));
+	buf_release(&clean);
+	return lang;
+}
+
+uint32_t setup_language(const struct setup *s, const struct options *o,
+			const struct library *lib, const bool *shows)
+{
+	const struct choice choice = { lib, shows };
 	const struct config *c = &s->config;
-	uint32_t lang = NO_LANG;
+	uint32_t lang;
 
 	if (o->lang) {
-		struct buf clean = { 0 };
-
-		door_typed(str_from(o->lang), 32, &clean);
-		lang = library_find_lang(lib, buf_str(&clean));
-		if (lang == NO_LANG)
-			cli_fail(
-				EX_USAGE,
-				"there is nothing in the language \"%.*s\"; name another "
-				"with --lang",
-				STR_ARG(buf_str(&clean)));
-		buf_release(&clean);
-		return lang;
+		lang = asked_language(lib, o->lang);
+		if (lang == NO_LANG || can_show(&choice, lang))
+			return lang;
 	}
-	lang = library_find_lang(lib, c->default_language.text);
+	lang = find(&choice, c->default_language.text);
 	if (lang == NO_LANG && c->languages.count)
-		lang = library_find_lang(lib, c->languages.v[0].text);
+		lang = find(&choice, c->languages.v[0].text);
 	if (lang == NO_LANG)
-		lang = environment_language(lib);
-	return lang == NO_LANG ? fallback_language(lib) : lang;
+		lang = environment_language(&choice);
+	return lang == NO_LANG ? fallback_language(&choice) : lang;
 }
 
 uint32_t setup_centre_language(const struct setup *s, const struct library *lib)

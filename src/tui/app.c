@@ -10,6 +10,7 @@
 #include "guard/idle.h"
 #include "guard/visit.h"
 #include "tui/nav.h"
+#include "tui/shown.h"
 #include "tui/term.h"
 
 static void show(struct terminal *t, const struct nav *n)
@@ -18,6 +19,7 @@ static void show(struct terminal *t, const struct nav *n)
 
 	cells_init(&c, n->ui.rows, n->ui.cols);
 	nav_draw(n, &c);
+	shown_fit(&c, n->ui.font);
 	term_draw(t, &c);
 	cells_release(&c);
 }

@@ -23,6 +23,8 @@ struct fault_list {
 	size_t count;
 };
 
+struct glyphs; /* text/charset.h */
+
 /* What every view may read. */
 struct ui {
 	const struct library *lib;
@@ -36,6 +38,8 @@ struct ui {
 				   nothing */
 	const struct fault_list *faults; /* NULL for none */
 	enum bidi_policy bidi; /* never POLICY_AUTO where a terminal is drawn on */
+	const bool *shows; /* by language: can this screen show it; NULL: all */
+	const struct glyphs *font; /* all that a console can draw; NULL: no such limit */
 	bool client_view; /* staff look at what clients see */
 	bool contrast; /* the setting: bright white on black */
 	bool covers_staff; /* the setting: staff screens are covered too */

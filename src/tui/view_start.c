@@ -3,6 +3,7 @@
  * everybody. */
 #include "text/width.h"
 #include "tui/list.h"
+#include "tui/shown.h"
 
 /* Two pages side by side from this width on. */
 #define COLS_FOR_TWO 60
@@ -10,7 +11,20 @@
 
 struct state {
 	struct list list;
+	bool refused; /* the language that was just chosen can't be shown */
 };
+
+/* The place of the next language that can be shown; `now` where there is no other. */
+static size_t next_shown(const struct ui *ui, size_t now, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		size_t place = (now + i) % count;
+
+		if (shown_language(ui, library_offered(ui->lib, (uint32_t)place)))
+			return place;
+	}
+	return now;
+}
 
 /* 9 and Enter go back to the language before; else to the centre's, else to the next. */
 static size_t first_choice(const struct view *v, size_t count)
@@ -24,7 +38,7 @@ static size_t first_choice(const struct view *v, size_t count)
 		return library_offered_place(ui->lib, ui->lang_before);
 	if (ui->centre_lang != NO_LANG && ui->centre_lang != ui->lang)
 		return library_offered_place(ui->lib, ui->centre_lang);
-	return (now + 1) % count;
+	return next_shown(ui, now, count);
 }
 
 /* v->id is 0 for the first screen, 1 for the list opened later. */
@@ -45,17 +59,18 @@ static bool two_columns(const struct view *v)
 	       v->ui->bidi != POLICY_TERMINAL;
 }
 
+/* Its own name and its name in ASCII; where it can't be shown, two that can. */
 static void draw_language(const struct view *v, struct cells *c, size_t i, int row,
 			  int col, int cols, int each)
 {
 	const struct state *s = v->state;
 	uint32_t lang = library_offered(v->ui->lib, (uint32_t)i);
 	const struct lang_rec *rec = library_lang(v->ui->lib, lang);
-	bool selected = i == s->list.selected;
-	enum style style = selected ? STYLE_SELECTED : STYLE_TEXT;
+	bool selected = i == s->list.selected, shown = shown_language(v->ui, lang);
+	enum style style = selected ? STYLE_SELECTED : shown ? STYLE_TEXT : STYLE_DIM;
 	char digit[] = { (char)('1' + i % LIST_PAGE), '\0' };
-	struct str own = library_str(v->ui->lib, rec->own);
-	struct str ascii = library_str(v->ui->lib, rec->ascii);
+	struct str first = library_str(v->ui->lib, shown ? rec->own : rec->ascii);
+	struct str second = library_str(v->ui->lib, shown ? rec->ascii : rec->english);
 
 	if (selected) {
 		cells_style(c, row, col, cols, STYLE_SELECTED);
@@ -66,10 +81,10 @@ static void draw_language(const struct view *v, struct cells *c, size_t i, int r
 		cells_put(c, row, col, 1, str_from(digit), style);
 	int at = DIGIT_COLS;
 
-	at += cells_put(c, row, col + at, cols - at, own, style);
-	if (!str_eq(own, ascii))
-		cells_put(c, row, col + at + 2, cols - at - 2, ascii, style);
-	if (each > 1)
+	at += cells_put(c, row, col + at, cols - at, first, style);
+	if (!str_eq(first, second))
+		cells_put(c, row, col + at + 2, cols - at - 2, second, style);
+	if (each > 1 && shown)
 		cells_put(c, row + 1, col + DIGIT_COLS, cols - DIGIT_COLS,
 			  library_text(v->ui->lib, lang, TEXT_START_HELP_NOW), STYLE_DIM);
 }
@@ -85,15 +100,25 @@ static void draw_languages(const struct view *v, struct cells *c, struct room ro
 										      1;
 	size_t first = two ? list_page(&s->list) / 2 * 2 : list_page(&s->list);
 	size_t end = (first + (two ? 2 : 1)) * LIST_PAGE;
+	int end_row = room.row + room.rows - (s->refused ? below : 0);
 
 	for (size_t i = first * LIST_PAGE; i < end && i < s->list.count; i++) {
-		int column = (int)((i / LIST_PAGE - first));
+		int column = (int)(i / LIST_PAGE - first);
 		int row = room.row + top + (int)(i % LIST_PAGE) * each;
 
-		if (row < room.row + room.rows)
+		if (row < end_row)
 			draw_language(v, c, i, row, room.col + column * cols,
 				      cols - column, each);
 	}
+}
+
+/* The language of what is said round the list: that of the selected row. */
+static uint32_t said_in(const struct view *v)
+{
+	const struct state *s = v->state;
+
+	return shown_instead(v->ui,
+			     library_offered(v->ui->lib, (uint32_t)s->list.selected));
 }
 
 static void draw(const struct view *v, struct cells *c)
@@ -103,9 +128,11 @@ static void draw(const struct view *v, struct cells *c)
 	struct room room = frame_room(v->ui);
 	struct hints h = { .page = list_page(&s->list),
 			   .pages = two_columns(v) ? 1 : list_pages(&s->list) };
-	uint32_t lang = library_offered(v->ui->lib, (uint32_t)s->list.selected);
-	struct str private = library_text(v->ui->lib, lang, TEXT_START_PRIVATE);
-	int below = frame_rows_of(v->ui, private), languages = (int)list_most(&s->list);
+	uint32_t lang = said_in(v);
+	struct str said = library_text(v->ui->lib, lang,
+				       s->refused ? TEXT_START_CANNOT_SHOW :
+						    TEXT_START_PRIVATE);
+	int below = frame_rows_of(v->ui, said), languages = (int)list_most(&s->list);
 	bool high = room.rows >= languages + 4 + below;
 
 	hints_add(&h, v->ui, TEXT_KEY_HELP);
@@ -118,9 +145,11 @@ static void draw(const struct view *v, struct cells *c)
 			  library_text(v->ui->lib, lang, TEXT_START_CHOOSE),
 			  STYLE_HEADING);
 	draw_languages(v, c, room, high ? 3 : 0, below);
-	if (room.rows >= languages + below)
-		frame_put_wrapped(v->ui, c, room.row + room.rows - below, private,
-				  STYLE_DIM);
+	/* Why nothing happened is said on the smallest screen. */
+	if (s->refused || room.rows >= languages + below)
+		frame_put_wrapped(v->ui, c,
+				  room.row + (room.rows > below ? room.rows - below : 0),
+				  said, s->refused ? STYLE_STRONG : STYLE_DIM);
 	arena_release(&mem);
 }
 
@@ -145,15 +174,20 @@ static struct action key(struct view *v, struct key k, struct str paste)
 	uint32_t lang;
 
 	(void)paste;
+	s->refused = false;
 	if (sideways(v, k))
 		return action_of(ACTION_NONE);
 	enum list_result r = list_key(&s->list, k);
 
 	lang = library_offered(v->ui->lib, (uint32_t)s->list.selected);
+	s->refused = r == LIST_CHOSEN && !shown_language(v->ui, lang);
+	if (s->refused)
+		return action_of(ACTION_NONE);
 	if (r == LIST_CHOSEN)
 		return (struct action){ .kind = ACTION_LANGUAGE, .id = lang };
 	if (key_emergency(k))
-		return (struct action){ ACTION_OPEN, PLACE_EMERGENCY, 0, !v->id, lang };
+		return (struct action){ ACTION_OPEN, PLACE_EMERGENCY, 0, !v->id,
+					said_in(v) };
 	return action_of(r == LIST_IGNORED ? ACTION_PASS : ACTION_NONE);
 }
 

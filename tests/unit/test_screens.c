@@ -2,8 +2,9 @@
 /*
  * Golden screens: each line of a file of scenes is a scene, driven by keys through the
  * real decoder and views, without a terminal. tests/screens has every view, on texts of
- * its own; tests/scripts every language, on the texts that are shipped. With GOLDEN_UPDATE=1 in the environment
- * the goldens are written instead of compared.
+ * its own and in scenes-shipped on those that are shipped; tests/scripts has every
+ * language. With GOLDEN_UPDATE=1 in the environment the goldens are written instead of
+ * compared.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -16,23 +17,26 @@
 #include "model/config.h"
 #include "tui/keys.h"
 #include "tui/nav.h"
+#include "tui/shown.h"
 
 #define GOLDEN_BYTES ((size_t)1024 * 1024)
 #define TODAY 20261122
 
-/* A library, the texts of the screen, scenes and their goldens. */
+/* A library and its goldens, the texts of the screen, and the scenes. */
 struct set {
-	const char *dir, *locales;
+	const char *dir, *locales, *scenes;
 };
 
 static const struct set sets[] = {
-	{ "tests/screens", "tests/screens/locales" },
-	{ "tests/scripts", "locales" },
+	{ "tests/screens", "tests/screens/locales", "scenes" },
+	{ "tests/screens", "locales", "scenes-shipped" },
+	{ "tests/scripts", "locales", "scenes" },
 };
 
 struct scene {
 	char name[64], lang[16], profile[16], keys[256];
 	int cols, rows;
+	unsigned font; /* 0: no limit; else a console's, up to this code point */
 };
 
 static const struct {
@@ -101,12 +105,22 @@ static void feed(struct nav *n, struct keys *decoder, const char *keys)
 	}
 }
 
+static struct glyphs font_up_to(uint32_t last, struct arena *mem)
+{
+	uint32_t *cps = arena_array(mem, last, sizeof(*cps));
+
+	for (uint32_t i = 0; i < last; i++)
+		cps[i] = i + 1;
+	return (struct glyphs){ cps, last };
+}
+
 static void render(const struct nav *n, struct buf *out)
 {
 	struct cells c;
 
 	cells_init(&c, n->ui.rows, n->ui.cols);
 	nav_draw(n, &c);
+	shown_fit(&c, n->ui.font);
 	cells_text(&c, out);
 	buf_add_z(out, "----\n");
 	cells_styles(&c, out);
@@ -138,10 +152,16 @@ static void play(const struct scene *sc, const struct library *lib,
 		.cols = sc->cols,
 	};
 
+	struct arena mem = { 0 };
+	struct glyphs font = font_up_to(sc->font, &mem);
+
+	ui.font = sc->font ? &font : NULL;
+	ui.shows = shown_languages(lib, ui.font, &mem);
 	nav_open(&n, &ui);
 	feed(&n, &decoder, sc->keys);
 	render(&n, out);
 	nav_close(&n);
+	arena_release(&mem);
 }
 
 static bool compare(const struct set *set, const struct scene *sc, struct str got)
@@ -172,9 +192,17 @@ static bool compare(const struct set *set, const struct scene *sc, struct str go
 static bool read_scene(const char *line, struct scene *sc)
 {
 	*sc = (struct scene){ .cols = 0 };
-	return line[0] != '#' &&
-	       sscanf(line, "%63s %15s %dx%d %15s %255s", sc->name, sc->lang, &sc->cols,
-		      &sc->rows, sc->profile, sc->keys) >= 5;
+	if (line[0] == '#' ||
+	    sscanf(line, "%63s %15s %dx%d %15s %255s", sc->name, sc->lang, &sc->cols,
+		   &sc->rows, sc->profile, sc->keys) < 5)
+		return false;
+	char *font = strchr(sc->profile, ':');
+
+	if (font) {
+		sc->font = (unsigned)strtoul(font + 1, NULL, 16);
+		*font = '\0';
+	}
+	return true;
 }
 
 static struct content load(const struct set *set, struct arena *mem, struct library *lib,
@@ -239,10 +267,13 @@ static void tell(struct score *score, bool ok, const char *name)
 static void play_all(const struct set *set, const struct library *lib,
 		     const struct search *search, struct arena *mem, struct score *score)
 {
-	FILE *scenes = fopen(arena_printf(mem, "%s/%s/scenes", srcdir(), set->dir).s, "r");
+	FILE *scenes = fopen(arena_printf(mem, "%s/%s/%s", srcdir(), set->dir,
+					set->scenes)
+				   .s,
+			   "r");
 	char line[512];
 
-	tell(score, scenes != NULL, set->dir);
+	tell(score, scenes != NULL, set->scenes);
 	while (scenes && fgets(line, sizeof(line), scenes)) {
 		struct scene sc;
 		struct buf got = { 0 };
