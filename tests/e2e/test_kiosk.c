@@ -31,6 +31,7 @@ struct start {
 	const char *locale; /* UTF8 where NULL */
 	int rows, cols; /* 24 by 80 where 0 */
 	bool no_term;
+	const char *locales; /* a folder of locales, before the system's; NULL for none */
 };
 
 static const char *from_env(const char *name)
@@ -44,17 +45,21 @@ static const char *from_env(const char *name)
 
 static struct vt *start(const struct start *s)
 {
-	static char resources[4096], locales[4096], config[4096];
+	static char resources[4096], locales[4096], config[4096], locpath[256];
 	const char *argv[12] = { from_env("CARREL") };
 	const char *env[] = { s->locale ? s->locale : UTF8,
-			      s->term ? s->term : "TERM=xterm", NULL };
+			      s->term ? s->term : "TERM=xterm", NULL, NULL };
 	size_t n = 1;
 
 	if (s->no_term)
 		env[1] = NULL;
+	snprintf(locpath, sizeof(locpath), "LOCPATH=%s", s->locales ? s->locales : "");
+	if (s->locales)
+		env[2] = locpath;
 	snprintf(resources, sizeof(resources), "%s/resources", from_env("SRCDIR"));
 	snprintf(locales, sizeof(locales), "%s/locales", from_env("SRCDIR"));
-	snprintf(config, sizeof(config), "%s/tests/e2e/languages.yaml", from_env("SRCDIR"));
+	snprintf(config, sizeof(config), "%s/tests/e2e/languages.yaml",
+		 from_env("SRCDIR"));
 	if (s->command)
 		argv[n++] = s->command;
 	argv[n++] = "--config";
@@ -511,6 +516,60 @@ static void test_contrast(void **state)
 	unlink(config);
 }
 
+/* A folder of locales in which the UTF-8 ones that the program tries are there but have
+ * only ASCII, so that the system refuses them. False where it can't make locales. */
+static bool hide_utf8(char dir[])
+{
+	static const char *const names[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8" };
+	char command[256];
+	bool made = mkdtemp(dir);
+
+	for (size_t i = 0; made && i < ARRAY_LEN(names); i++) {
+		snprintf(command, sizeof(command),
+			 "localedef -c -i POSIX -f ANSI_X3.4-1968 %s/%s >%s/log 2>&1",
+			 dir, names[i], dir);
+		made = system(command) != -1;
+		snprintf(command, sizeof(command), "%s/%s/LC_CTYPE", dir, names[i]);
+		made = made && access(command, R_OK) == 0;
+	}
+	return made;
+}
+
+static void remove_folder(const char *dir)
+{
+	char command[256];
+
+	snprintf(command, sizeof(command), "rm -r '%s'", dir);
+	assert_int_equal(system(command), 0);
+}
+
+/* A screen with ASCII alone: Russian is passed over, stays in the list, and is refused
+ * with a word why. */
+static void test_language_that_cannot_be_shown(void **state)
+{
+	char dir[] = "/tmp/carrel-locales-XXXXXX";
+
+	(void)state;
+	if (hide_utf8(dir)) {
+		struct vt *v = start(&(struct start){ .term = "TERM=linux",
+						      .locale = "LC_ALL=C",
+						      .lang = "ru",
+						      .locales = dir });
+
+		stands(v, "Choose your language");
+		stands(v, "3  Russkiy  Russian");
+		type(v, "3");
+		stands(v, "This screen can't show this language. Ask a worker.");
+		stands(v, "3  Russkiy  Russian");
+		type(v, "2");
+		stands(v, "Informacion");
+		terminate(v);
+	} else {
+		print_message("# this system makes no locales\n");
+	}
+	remove_folder(dir);
+}
+
 /* Bytes and sequences that mean nothing do nothing. */
 static void test_noise(void **state)
 {
@@ -550,6 +609,7 @@ int main(void)
 		cmocka_unit_test(test_no_terminal),
 		cmocka_unit_test(test_terminals),
 		cmocka_unit_test(test_contrast),
+		cmocka_unit_test(test_language_that_cannot_be_shown),
 		cmocka_unit_test(test_noise),
 	};
 
