@@ -52,7 +52,7 @@ static void choose_languages(struct ui *ui, const struct setup *s,
 {
 	if (console_font(STDOUT_FILENO, mem, font))
 		ui->font = font;
-	ui->shows = shown_languages(ui->lib, ui->font, mem);
+	ui->shows = shown_languages(ui->lib, ui->font, ui->bidi, mem);
 	ui->lang = setup_language(s, o, ui->lib, ui->shows);
 	ui->centre_lang = setup_centre_language(s, ui->lib);
 	if (ui->centre_lang != NO_LANG && !shown_language(ui, ui->centre_lang))

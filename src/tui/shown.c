@@ -6,13 +6,16 @@
 #include "text/utf8.h"
 
 const bool *shown_languages(const struct library *lib, const struct glyphs *font,
-			    struct arena *mem)
+			    enum bidi_policy bidi, struct arena *mem)
 {
 	bool *shows = arena_array(mem, lib->langs.count, sizeof(*shows));
 
-	for (uint32_t i = 0; i < lib->langs.count; i++)
-		shows[i] = charset_reads(
-			library_str(lib, library_lang(lib, i)->exemplars), font);
+	for (uint32_t i = 0; i < lib->langs.count; i++) {
+		const struct lang_rec *l = library_lang(lib, i);
+
+		shows[i] = charset_reads(library_str(lib, l->exemplars), font) &&
+			   !(l->rtl && bidi == POLICY_OFF);
+	}
 	return shows;
 }
 

@@ -6,10 +6,10 @@
 #include "text/charset.h"
 #include "tui/view.h"
 
-/* For each language of the library whether it can be read here, by its exemplar letters;
- * in the arena. */
+/* For each language of the library whether it can be read here, by its exemplar letters,
+ * and, if it is read from the right, by the setting; in the arena. */
 const bool *shown_languages(const struct library *lib, const struct glyphs *font,
-			    struct arena *mem);
+			    enum bidi_policy bidi, struct arena *mem);
 /* The answer for one. */
 bool shown_language(const struct ui *ui, uint32_t lang);
 /* The language in which to say something to a reader of `lang`: itself where it can be

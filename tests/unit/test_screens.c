@@ -156,7 +156,7 @@ static void play(const struct scene *sc, const struct library *lib,
 	struct glyphs font = font_up_to(sc->font, &mem);
 
 	ui.font = sc->font ? &font : NULL;
-	ui.shows = shown_languages(lib, ui.font, &mem);
+	ui.shows = shown_languages(lib, ui.font, ui.bidi, &mem);
 	nav_open(&n, &ui);
 	feed(&n, &decoder, sc->keys);
 	render(&n, out);

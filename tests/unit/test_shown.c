@@ -49,7 +49,7 @@ static void shows(const struct glyphs *font, const char *want)
 {
 	struct arena mem = { 0 };
 	struct buf got = { 0 };
-	const bool *shown = shown_languages(&shelf.lib, font, &mem);
+	const bool *shown = shown_languages(&shelf.lib, font, POLICY_APP, &mem);
 
 	for (uint32_t i = 0; i < library_offered_count(&shelf.lib); i++) {
 		uint32_t lang = library_offered(&shelf.lib, i);
