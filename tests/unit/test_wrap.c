@@ -47,7 +47,7 @@ static const struct {
 	/* without one it is cut between clusters */
 	{ "เก็บนาล็อกโซนไว้", 8, 0, "เก็บนาล็อก|โซนไว้" },
 	{ "ទុកថ្នាំ" ZWSP "ឱ្យជិត", 6, 0, "ទុកថ្នាំ" ZWSP "|ឱ្យជិត" },
-	{ "ទុកទុកទុក", 4, 0, "ទុកទុ|កទុក" },
+	{ "ទុកទុកទុក", 3, 0, "ទុកទុ|កទុក" },
 	{ "ab" ZWSP "cd" ZWSP "ef", 4, 0, "ab" ZWSP "cd" ZWSP "|ef" },
 	/* a label before the first line */
 	{ "one two three", 9, 3, "one|two three" },
