@@ -40,6 +40,7 @@ unit_tests = \
 	%D%/unit/test_keys \
 	%D%/unit/test_screens \
 	%D%/unit/test_shown \
+	%D%/unit/test_key_table \
 	%D%/unit/test_nav
 
 %C%_unit_test_str_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
@@ -73,6 +74,7 @@ unit_tests = \
 %C%_unit_test_layout_LDADD = $(test_lib) $(render_up) $(CMOCKA_LIBS)
 %C%_unit_test_cells_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_keys_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_key_table_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_nav_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_screens_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_shown_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)

@@ -45,7 +45,8 @@ static void set_limits(struct visit *v)
 	struct nav_limits limits = nav_limits(&v->nav);
 
 	v->due = limits.wait_ms < 0 ? -1 : clock_boot_ms() + limits.wait_ms;
-	idle_arm(&v->idle, limits.end_ms);
+	if (limits.end_ms != NAV_END_GOES_ON)
+		idle_arm(&v->idle, limits.end_ms);
 }
 
 static bool search_must_end(void *user)

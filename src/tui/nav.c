@@ -314,6 +314,13 @@ static bool takes_text(const struct view *v)
 	return v->ops->takes_text && v->ops->takes_text(v);
 }
 
+static enum nav_result hide(struct nav *n)
+{
+	n->veil = VEIL_HIDDEN;
+	n->hidden_before = false;
+	return NAV_STAY;
+}
+
 static enum nav_result unhide(struct nav *n)
 {
 	n->veil = VEIL_NONE;
@@ -321,20 +328,22 @@ static enum nav_result unhide(struct nav *n)
 }
 
 /* Hidden: Backspace comes back, a clear key ends the visit; any other key ends it too and
- * is the next one's first, so that whoever comes then finds a screen that works. */
+ * is the next one's first, so that whoever comes then finds a screen that works. With
+ * staff all these do nothing, but for Ctrl-X and Ctrl-C. */
 static enum nav_result hidden_key(struct nav *n, struct key k)
 {
-	bool tail = n->tail;
+	bool tail = n->tail, staff = n->ui.profile == PROFILE_STAFF;
 
+	n->hidden_before = true;
 	n->tail = tail && continues_sequence(k);
 	if (n->tail)
 		return NAV_STAY;
 	if (k.code == K_BACKSPACE || (tail && ends_sequence(k)))
 		return unhide(n);
-	if (k.code == K_ESC || k.code == K_END_VISIT)
+	if (k.code == K_END_VISIT || (k.code == K_ESC && !staff))
 		return NAV_END;
 	n->tail = k.code == K_RUNE && (k.rune == '[' || k.rune == 'O');
-	if (n->tail || n->ui.profile == PROFILE_STAFF)
+	if (n->tail || staff)
 		return NAV_STAY;
 	n->hand_on = key_to_code(by_digit_row(n, k));
 	return NAV_END;
@@ -344,7 +353,9 @@ static enum nav_result covered_key(struct nav *n, struct key k)
 {
 	if (k.code == K_END_VISIT)
 		return NAV_END;
-	n->veil = k.code == K_ESC ? VEIL_HIDDEN : VEIL_NONE;
+	if (k.code == K_ESC)
+		return hide(n);
+	n->veil = VEIL_NONE;
 	return key_emergency(k) ? open_place(n, PLACE_EMERGENCY, 0) : NAV_STAY;
 }
 
@@ -353,8 +364,7 @@ static enum nav_result escape(struct nav *n)
 {
 	if (n->ui.profile == PROFILE_STAFF && stands_at(n, PLACE_SEARCH))
 		return back(n);
-	n->veil = VEIL_HIDDEN;
-	return NAV_STAY;
+	return hide(n);
 }
 
 void nav_open(struct nav *n, const struct ui *ui)
@@ -406,7 +416,9 @@ struct nav_limits nav_limits(const struct nav *n)
 {
 	switch (n->veil) {
 	case VEIL_HIDDEN:
-		return (struct nav_limits){ n->tail ? TAIL_MS : -1, HIDDEN_END_MS };
+		return (struct nav_limits){ n->tail ? TAIL_MS : -1,
+					    n->hidden_before ? NAV_END_GOES_ON :
+							       HIDDEN_END_MS };
 	case VEIL_COVERED:
 		return (struct nav_limits){ -1, n->covered_end_ms };
 	default:

@@ -25,6 +25,7 @@ struct nav {
 	size_t depth;
 	enum veil veil;
 	bool tail; /* hidden, and the first byte of a split arrow may have come */
+	bool hidden_before; /* the last key found the screen hidden */
 	long covered_end_ms; /* from the cover to the end of the visit; 0 for none */
 	int hand_on; /* the next visit's first key (key_to_code()); 0 for none */
 };
@@ -32,10 +33,13 @@ struct nav {
 /* What the visit does after a key. */
 enum nav_result { NAV_STAY, NAV_END, NAV_LEAVE };
 
+/* The end that was set stays: a key on a hidden screen must not draw it out. */
+#define NAV_END_GOES_ON (-1)
+
 /* How long nobody may press a key. */
 struct nav_limits {
 	int wait_ms; /* then nav_timeout() is due; -1 for never */
-	long end_ms; /* then the visit ends by itself; 0 for never */
+	long end_ms; /* then the visit ends by itself; 0 for never; or NAV_END_GOES_ON */
 };
 
 /* Opens the first screen; `ui` is copied, with size and language set. */
