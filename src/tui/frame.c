@@ -5,8 +5,9 @@
 #include "text/width.h"
 #include "text/wrap.h"
 
-/* On fewer rows the words matter more than the lines round them. */
-#define ROWS_FOR_TOP 4
+/* On fewer rows the words matter more than the lines round them. How to hide stays as
+ * long as two rows are left, for the search box and the row that is chosen. */
+#define ROWS_FOR_TOP 3
 #define ROWS_FOR_BOTTOM 6
 /* A margin of one column from this width on; less is all needed. */
 #define COLS_FOR_MARGIN 30

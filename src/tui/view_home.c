@@ -160,6 +160,14 @@ static size_t digits_on(const struct choices *all, uint32_t page)
 	return n;
 }
 
+/* The first choice that is drawn: the one that is selected is always seen. */
+static size_t first_drawn(size_t selected, const struct spacing *sp, int rows)
+{
+	bool tight = !sp->before && rows > 0 && selected >= (size_t)rows;
+
+	return tight ? selected - (size_t)rows + 1 : 0;
+}
+
 static void draw_first(const struct view *v, struct cells *c, const struct choices *all)
 {
 	const struct state *s = v->state;
@@ -171,7 +179,8 @@ static void draw_first(const struct view *v, struct cells *c, const struct choic
 	if (sp.before)
 		frame_put(c, room.row, room.col, room.cols, ui_text(v->ui, TEXT_HOME_TRY),
 			  STYLE_DIM);
-	for (size_t i = 0; i < all->count && all->v[i].page == 0 && row < end; i++) {
+	for (size_t i = first_drawn(s->selected, &sp, room.rows);
+	     i < all->count && all->v[i].page == 0 && row < end; i++) {
 		const struct choice *ch = &all->v[i];
 		bool selected = i == s->selected;
 
