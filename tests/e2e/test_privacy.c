@@ -440,6 +440,14 @@ static void tiny(struct vt *v)
 	vt_settle(v);
 }
 
+/* The box is seen, the word not whole. */
+static void small(struct vt *v)
+{
+	half_typed(v);
+	vt_resize(v, 3, 20);
+	vt_settle(v);
+}
+
 /* Is the process in write()? Without the right to know: no. */
 static bool is_writing(pid_t pid)
 {
@@ -481,6 +489,8 @@ static const struct doing in_storm = { "resizing", half_typed, &rare,
 				       .to_home = "\033[B0", .storm = true };
 static const struct doing in_tiny = { "1x1", tiny, &rare, .to_home = "\033[B0",
 				      .unseen = true };
+static const struct doing in_small = { "3 rows of 20", small, &rare, .to_home = "\033[B0",
+				       .unseen = true };
 static const struct doing in_stall = { "stalled", stalled, &rare, .to_home = "\033[B0",
 				       .unseen = true };
 
@@ -1090,6 +1100,7 @@ int main(void)
 		END("test_end_after_a_resize", after_resize),
 		END("test_end_in_a_resize_storm", in_storm),
 		END("test_end_too_small", in_tiny),
+		END("test_end_on_three_rows", in_small),
 		END("test_end_with_a_stalled_terminal", in_stall),
 		cmocka_unit_test(test_end_without_alternate_screen),
 		cmocka_unit_test(test_staff),
