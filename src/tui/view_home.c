@@ -204,11 +204,18 @@ static void draw_second(const struct view *v, struct cells *c, const struct choi
 	const struct state *s = v->state;
 	struct room room = frame_room(v->ui);
 	bool high = room.rows > 12;
-	int row = room.row + (high ? 3 : 1), end = room.row + room.rows;
+	bool titled = room.rows > 1;
+	int row = room.row + (high ? 3 : titled), end = room.row + room.rows;
+	size_t fit = (size_t)(end - row + 1) / 2, first = 0;
 
-	cells_put(c, room.row + (high ? 1 : 0), room.col, room.cols,
-		  ui_text(v->ui, TEXT_MORE_TITLE), STYLE_HEADING);
-	for (size_t i = 0; i < all->count && row < end; i++) {
+	if (titled)
+		cells_put(c, room.row + (high ? 1 : 0), room.col, room.cols,
+			  ui_text(v->ui, TEXT_MORE_TITLE), STYLE_HEADING);
+	while (all->v[first].page == 0)
+		first++;
+	if (s->selected >= first + fit)
+		first = s->selected - fit + 1;
+	for (size_t i = first; i < all->count && row < end; i++) {
 		const struct choice *ch = &all->v[i];
 
 		if (ch->page != 1)
