@@ -12,9 +12,9 @@ fonts='
 ar DejaVu_Sans_Mono 11 DejaVu_Sans_Mono 11 Noto_Naskh_Arabic
 fa DejaVu_Sans_Mono 11 DejaVu_Sans_Mono 11 Noto_Naskh_Arabic
 ur DejaVu_Sans_Mono 11 DejaVu_Sans_Mono 11 Noto_Naskh_Arabic
-th Tlwg_Mono 12 Tlwg_Mono 12 Noto_Sans_Thai
+th Tlwg_Mono 12 DejaVu_Sans_Mono 11 Noto_Sans_Thai
 hi DejaVu_Sans_Mono 11 Noto_Sans_Devanagari 9 Noto_Sans_Devanagari
-zh Noto_Sans_Mono_CJK_SC 11 Noto_Sans_Mono_CJK_SC 11 Noto_Sans_CJK_SC
+zh DejaVu_Sans_Mono 11 Noto_Sans_Mono_CJK_SC 11 Noto_Sans_CJK_SC
 '
 library=tests/scripts/library
 # What stands in its own direction inside a sentence; written down by hand, so that the
@@ -119,7 +119,7 @@ paragraphs() {
 	build/carrel show --resources "$library" --lang "$1" "$2" | awk '
 		NR == 1 { title = $0 }
 		NR > 1 && $0 == title { exit }
-		/^   / { sub(/^  /, ""); printf "%s", $0; next }
+		/^  / { sub(/^ +/, " "); printf "%s", $0; next }
 		{ printf "%s%s", (NR > 1 ? "\n" : ""), $0 }
 		END { print "" }'
 }
@@ -172,7 +172,7 @@ for lang in "$@"; do
 	done <"$cards"
 	name=$lang${THROUGH:+-$THROUGH}.png
 	convert "$work/$lang-wake.png" "$work/$lang-clinic.png" -background '#555' -append \
-		-strip -colorspace gray -colors 16 -define png:compression-level=9 \
+		-strip -colorspace gray +dither -colors 16 -define png:compression-level=9 \
 		"PNG8:$kept/$name"
 	echo "$kept/$name"
 done
