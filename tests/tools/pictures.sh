@@ -155,6 +155,7 @@ row_of() {
 		-bordercolor '#555' -border 3 +append "$work/$1-$2.png"
 }
 
+# shellcheck disable=SC2046 # one word a language
 [ $# != 0 ] || set -- $(echo "$fonts" | awk 'NF { print $1 }')
 for lang in "$@"; do
 	echo "$fonts" | grep -q "^$lang "
