@@ -89,6 +89,7 @@ fuzz_tests = \
 	%D%/fuzz/fuzz_doc \
 	%D%/fuzz/fuzz_door \
 	%D%/fuzz/fuzz_keys \
+	%D%/fuzz/fuzz_layout \
 	%D%/fuzz/fuzz_search
 
 replay = %D%/fuzz/replay_main.c
@@ -98,6 +99,8 @@ replay = %D%/fuzz/replay_main.c
 %C%_fuzz_fuzz_door_LDADD = $(test_lib) $(text_up)
 %C%_fuzz_fuzz_keys_SOURCES = %D%/fuzz/fuzz_keys.c $(replay)
 %C%_fuzz_fuzz_keys_LDADD = $(test_lib) $(tui_up)
+%C%_fuzz_fuzz_layout_SOURCES = %D%/fuzz/fuzz_layout.c $(replay)
+%C%_fuzz_fuzz_layout_LDADD = $(test_lib) $(tui_up)
 %C%_fuzz_fuzz_search_SOURCES = %D%/fuzz/fuzz_search.c $(replay)
 %C%_fuzz_fuzz_search_LDADD = $(test_lib) $(search_up)
 

@@ -8,6 +8,7 @@
 #include "base/bug.h"
 #include "text/isolate.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 /* Before the first of the scripts that are read from the right nothing need be asked. */
 #define FIRST_RTL 0x0590
@@ -115,6 +116,20 @@ static void fill(struct paragraph *p, struct arena *mem, struct str s, bool isol
 	}
 }
 
+/* Inside an isolate all goes from the left. The digits of Arabic do so too, but groups of
+ * them with a blank between would not: that is a telephone number. */
+static void straighten(struct paragraph *p)
+{
+	bool inside = false;
+
+	for (FriBidiStrIndex i = 0; i < p->count; i++) {
+		if (p->from[i] == NO_PLACE)
+			inside = p->text[i] == ISOLATE;
+		else if (inside && utf8_digit(p->text[i]) >= 0)
+			p->types[i] = FRIBIDI_TYPE_LTR;
+	}
+}
+
 static void find_levels(struct paragraph *p, struct arena *mem)
 {
 	size_t n = (size_t)p->count;
@@ -123,6 +138,7 @@ static void find_levels(struct paragraph *p, struct arena *mem)
 	p->types = arena_array(mem, n, sizeof(*p->types));
 	p->levels = arena_array(mem, n, sizeof(*p->levels));
 	fribidi_get_bidi_types(p->text, p->count, p->types);
+	straighten(p);
 	fribidi_get_bracket_types(p->text, p->count, p->types, brackets);
 	if (!fribidi_get_par_embedding_levels_ex(p->types, brackets, p->count,
 						 &p->direction, p->levels))
@@ -157,9 +173,7 @@ static bool is_sent(const struct paragraph *p, FriBidiStrIndex i)
 {
 	FriBidiChar cp = p->text[i];
 
-	return p->from[i] != NO_PLACE && cp != FRIBIDI_CHAR_FILL &&
-	       !FRIBIDI_IS_EXPLICIT_OR_BN(fribidi_get_bidi_type(cp)) &&
-	       !FRIBIDI_IS_ISOLATE(fribidi_get_bidi_type(cp));
+	return p->from[i] != NO_PLACE && cp != FRIBIDI_CHAR_FILL && !width_is_format(cp);
 }
 
 /* Turns the letters of each word back: the terminal turns them itself. */

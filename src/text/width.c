@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/width.h"
 
-#include <stdbool.h>
-#include <stdint.h>
+#include <unictype.h>
 #include <unigbrk.h>
 #include <wchar.h>
 
@@ -76,4 +75,11 @@ size_t width_fit(struct str s, int cols)
 		n += len;
 	}
 	return n;
+}
+
+/* Most of a text lies before the first of them, which is U+00AD. */
+bool width_is_format(uint32_t cp)
+{
+	return cp >= 0xAD && uc_is_general_category(cp, UC_FORMAT) &&
+	       wcwidth((wchar_t)cp) <= 0;
 }

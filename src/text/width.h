@@ -8,7 +8,9 @@
 #ifndef TEXT_WIDTH_H
 #define TEXT_WIDTH_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -20,5 +22,10 @@ size_t cluster_next(struct str s, int *cols);
 int width_of(struct str s);
 /* The bytes of the longest beginning of s, whole clusters only, that fits `cols`. */
 size_t width_fit(struct str s, int cols);
+
+/* Is it a character that says something of its neighbours, such as a joiner or a mark of
+ * direction, and has no sign of its own? A terminal must not get it: each makes something
+ * else of it. */
+bool width_is_format(uint32_t cp);
 
 #endif

@@ -23,18 +23,28 @@ struct paragraph {
 
 struct line_end {
 	size_t at; /* offset in the paragraph */
+	size_t shown; /* the same, without the blanks before it */
 	bool cut; /* inside a word */
 };
 
-static bool is_blank(char c)
+/* A blank that carries a mark is a letter like others. */
+static bool is_blank(struct str cluster)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	for (size_t i = 0; i < cluster.len; i++)
+		if (!memchr(" \t\n\r", cluster.s[i], 4))
+			return false;
+	return true;
 }
 
 static size_t skip_blanks(struct str s, size_t at)
 {
-	while (at < s.len && is_blank(s.s[at]))
-		at++;
+	for (size_t n; at < s.len; at += n) {
+		int cols;
+
+		n = cluster_next(str_skip(s, at), &cols);
+		if (!is_blank(str_take(str_skip(s, at), n)))
+			break;
+	}
 	return at;
 }
 
@@ -46,35 +56,43 @@ static bool ends_line(char brk)
 /* Where the line that begins at `start` ends. Blanks may hang over: they are trimmed. */
 static struct line_end find_end(const struct paragraph *p, size_t start, int room)
 {
-	size_t best = start;
+	struct line_end best = { start, start, false };
+	size_t shown = start;
 
 	for (size_t i = start, n; i < p->s.len; i += n) {
 		int cols;
 
 		n = cluster_next(str_skip(p->s, i), &cols);
-		if (ends_line(p->breaks[i]))
-			return (struct line_end){ i + n, false };
-		if (p->breaks[i] == UC_BREAK_POSSIBLE)
-			best = i;
-		if (cols > room && !is_blank(p->s.s[i])) {
-			size_t cut = i > start ? i : i + n;
+		bool blank = is_blank(str_take(str_skip(p->s, i), n));
 
-			return best > start ? (struct line_end){ best, false } :
-					      (struct line_end){ cut, true };
+		if (ends_line(p->breaks[i]))
+			return (struct line_end){ i + n, blank ? shown : i + n, false };
+		if (p->breaks[i] == UC_BREAK_POSSIBLE)
+			best = (struct line_end){ i, shown, false };
+		if (cols > room && !blank) {
+			struct line_end cut = { i, shown, true };
+
+			if (i == start)
+				cut.at = cut.shown = i + n;
+			return best.at > start ? best : cut;
 		}
 		room -= cols;
+		shown = blank ? shown : i + n;
 	}
-	return (struct line_end){ p->s.len, false };
+	return (struct line_end){ p->s.len, shown, false };
 }
 
 static struct line_end find_first_end(const struct paragraph *p, size_t start, int cols,
 				      int room)
 {
 	struct line_end e = find_end(p, start, room);
+	int one = 0;
 
-	if (e.cut && room < cols &&
-	    (room < FIRST_ROOM_MIN || !find_end(p, start, cols).cut))
-		return (struct line_end){ start, false };
+	if (!e.cut || room >= cols)
+		return e;
+	cluster_next(str_skip(p->s, start), &one);
+	if (room < FIRST_ROOM_MIN || room < one || !find_end(p, start, cols).cut)
+		return (struct line_end){ start, start, false };
 	return e;
 }
 
@@ -91,7 +109,7 @@ struct wrapped wrap(struct arena *mem, struct str s, int cols, int first)
 					    find_first_end(&p, at, cols, cols - first);
 
 		lines = xgrow(lines, count, &cap, sizeof(*lines));
-		lines[count++] = str_trim(str_take(str_skip(s, at), e.at - at));
+		lines[count++] = str_take(str_skip(s, at), e.shown - at);
 		at = skip_blanks(s, e.at);
 	} while (at < s.len);
 	struct wrapped w = { arena_array(mem, count, sizeof(*lines)), count };

@@ -106,22 +106,27 @@ static size_t piece_next(struct str s, int *cols)
 	return n;
 }
 
-/* The bytes of s up to its last mark that a cell can hold. */
-static size_t without_excess(struct str s)
+/* A spacing character and as many of its marks as a cell can hold. */
+static void fill_text(char out[CELL_BYTES], struct str s)
 {
-	size_t n = 0;
-	uint32_t cp;
+	for (size_t chars = 0, len = 0; chars <= CELL_MARKS && s.len;) {
+		uint32_t cp;
+		size_t n = utf8_next(s, &cp);
 
-	for (int i = 0; i <= CELL_MARKS && n < s.len; i++)
-		n += utf8_next(str_skip(s, n), &cp);
-	return n;
+		if (!width_is_format(cp)) {
+			memcpy(out + len, s.s, n);
+			len += n;
+			chars++;
+		}
+		s = str_skip(s, n);
+	}
 }
 
 static void put_piece(struct cells *c, int row, int col, struct str piece, int cols,
 		      struct cell proto)
 {
 	proto.width = (uint8_t)cols;
-	memcpy(proto.text, piece.s, without_excess(piece));
+	fill_text(proto.text, piece);
 	*cell_at(c, row, col) = proto;
 	if (cols == 2)
 		*cell_at(c, row, col + 1) = (struct cell){ .style = proto.style };

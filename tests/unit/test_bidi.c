@@ -42,6 +42,9 @@ static const struct {
 	{ "של (030) 12-34", "(030) 12-34 לש", true, BIDI_VISUAL },
 	{ "אחרי 2-3 דקות", "תוקד 2-3 ירחא", true, BIDI_VISUAL },
 	{ "בין 9:00 ל 17:30.", ".17:30 ל 9:00 ןיב", true, BIDI_VISUAL },
+	{ "של ٠٨٠٠ ١٢٣ ٤٥٦ כן", "ןכ ٠٨٠٠ ١٢٣ ٤٥٦ לש", true, BIDI_VISUAL },
+	{ "של ١٢ ٣٤5 כן", "ןכ ١٢ ٣٤5 לש", true, BIDI_VISUAL },
+	{ "של ٠٨٠٠ ١٢٣ כן", "כן ٠٨٠٠ ١٢٣ של", true, BIDI_WORDS },
 	{ "טופס A-12/b.", ".A-12/b ספוט", true, BIDI_VISUAL },
 	{ "של Médecins du Monde (עולם)", "(םלוע) Médecins du Monde לש", true,
 	  BIDI_VISUAL },
@@ -53,6 +56,9 @@ static const struct {
 	{ "بَب", "ﺐﺑَ", true, BIDI_VISUAL }, /* the mark behind its letter */
 	{ "می‌خواهم", "ﻢﻫﺍﻮﺧﯽﻣ", true,
 	  BIDI_VISUAL }, /* the non-joiner is not sent */
+	/* nor are marks of direction, in whatever mode */
+	{ "\u200Fשל\u200E\u061C abc", "abc לש", true, BIDI_VISUAL },
+	{ "\u200Fשל\u200F abc", "abc של", true, BIDI_WORDS },
 	/* words turned, letters as they are */
 	{ "سلام دنیا 12", "12 دنیا سلام", true, BIDI_WORDS },
 	{ "سلام", "سلام", true, BIDI_WORDS },

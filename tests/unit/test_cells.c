@@ -200,6 +200,107 @@ static void test_equal_cells_are_equal_memory(void **state)
 	cells_release(&b);
 }
 
+/* What says something of its neighbours and is not seen itself: a joiner in a picture of
+ * two, in a word of Hindi, a mark of direction. */
+static void test_format_characters_are_dropped(void **state)
+{
+	struct cells c;
+
+	(void)state;
+	cells_init(&c, 1, 9);
+	assert_int_equal(put(&c, 0, 0, 9, "\u0915\u094D\u200D\u0937x\u200Fy\u2060"), 4);
+	assert_text(&c, "\u0915\u094D\u0937xy\n");
+	cells_clear(&c);
+	assert_int_equal(put(&c, 0, 0, 9, "\U0001F468\u200D\U0001F469"), 4);
+	assert_text(&c, "\U0001F468\U0001F469\n");
+	cells_release(&c);
+}
+
+static struct cells from_right(int rows, int cols, enum bidi_mode mode)
+{
+	struct cells c;
+
+	cells_init(&c, rows, cols);
+	c.rtl = true;
+	c.bidi = mode;
+	return c;
+}
+
+/* Columns are counted from the right. */
+static void test_right_is_mirrored(void **state)
+{
+	struct cells c = from_right(3, 8, BIDI_VISUAL);
+
+	(void)state;
+	assert_int_equal(put(&c, 0, 1, 99, "abc"), 3);
+	cells_style(&c, 0, 2, 2, STYLE_BAR);
+	cells_rule(&c, 1, 0, 3);
+	cells_rule(&c, 2, 6, 99);
+	cells_style(&c, 2, 7, 99, STYLE_DIM);
+	assert_text(&c, "    abc\n     ───\n──\n");
+	assert_styles(&c, "    bb\n     ---\nd-\n");
+	cells_cursor(&c, 1, 0);
+	assert_int_equal(c.cursor_col, 7);
+	cells_cursor(&c, 1, 99);
+	assert_int_equal(c.cursor_col, 0);
+	cells_release(&c);
+}
+
+/* It is the end that is clipped, which is on the left. */
+static void test_right_border(void **state)
+{
+	struct cells c = from_right(2, 5, BIDI_VISUAL);
+
+	(void)state;
+	assert_int_equal(put(&c, 0, 0, 3, HAN), 2);
+	assert_text(&c, "   妇\n\n");
+	assert_int_equal(put(&c, 0, 2, 9, HAN), 2);
+	assert_text(&c, " 妇妇\n\n");
+	assert_int_equal(put(&c, 0, 4, 9, HAN), 0);
+	assert_int_equal(cells_at(&c, 0, 1)->width, 2);
+	assert_int_equal(cells_at(&c, 0, 2)->width, 0);
+	assert_int_equal(put(&c, 1, 0, 4, "שלום12"), 4);
+	assert_text(&c, bidi_available() ? " 妇妇\n םולש\n" : " 妇妇\n שלום\n");
+	cells_release(&c);
+}
+
+static void test_right_marks(void **state)
+{
+	struct cells c = from_right(1, 4, BIDI_VISUAL);
+
+	(void)state;
+	if (!bidi_available())
+		skip();
+	/* A letter with six marks, of which four fit, and one without. */
+	assert_int_equal(put(&c, 0, 0, 4,
+			     "\u05E9\u05B0\u05B1\u05B2\u05B3\u05B4\u05B5\u05DC"),
+			 2);
+	assert_text(&c, "  \u05DC\u05E9\u05B0\u05B1\u05B2\u05B3\n");
+	assert_string_equal(cells_at(&c, 0, 2)->text, "\u05DC");
+	cells_release(&c);
+}
+
+static void test_modes(void **state)
+{
+	static const struct {
+		enum bidi_mode mode;
+		const char *text;
+	} modes[] = { { BIDI_LOGICAL, "של 12\n" },
+		      { BIDI_VISUAL, "12 לש\n" },
+		      { BIDI_WORDS, "12 של\n" } };
+
+	(void)state;
+	if (!bidi_available())
+		skip();
+	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+		struct cells c = from_right(1, 5, modes[i].mode);
+
+		assert_int_equal(put(&c, 0, 0, 9, "של 12"), 5);
+		assert_text(&c, modes[i].text);
+		cells_release(&c);
+	}
+}
+
 static int init(void **state)
 {
 	(void)state;
@@ -218,6 +319,11 @@ int main(void)
 		cmocka_unit_test(test_styles_and_rules),
 		cmocka_unit_test(test_cursor_stays_inside),
 		cmocka_unit_test(test_equal_cells_are_equal_memory),
+		cmocka_unit_test(test_format_characters_are_dropped),
+		cmocka_unit_test(test_right_is_mirrored),
+		cmocka_unit_test(test_right_border),
+		cmocka_unit_test(test_right_marks),
+		cmocka_unit_test(test_modes),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -79,6 +79,10 @@ static const struct {
 	{ "fallback:\n  pt: [Spanish]\n", DIAG_ID_BAD_LANGUAGE },
 	{ "languages: [Spanish]\n", DIAG_ID_BAD_LANGUAGE },
 	{ "default_language: spanish\n", DIAG_ID_BAD_LANGUAGE },
+	{ "bidi: on\n", DIAG_ID_BAD_VALUE },
+	{ "bidi: [app]\n", DIAG_ID_BAD_VALUE },
+	{ "bidi:\n  xterm: left\n", DIAG_ID_BAD_VALUE },
+	{ "bidi:\n  xterm: app\n  linux:\n    x: app\n", DIAG_ID_BAD_VALUE },
 };
 
 /* Settings are strict: an administrator is there to mend them. */
@@ -91,6 +95,40 @@ static void test_wrong(void **state)
 		if (read_text(&k, wrong[i].yaml))
 			fail_msg("taken: %s", wrong[i].yaml);
 		assert_string_equal(diag_name(k.d.first->id), diag_name(wrong[i].id));
+		desk_release(&k);
+	}
+}
+
+/* One policy for all terminals, or the first pattern that the terminal's name fits. */
+static void test_bidi(void **state)
+{
+	static const struct {
+		const char *yaml, *term;
+		enum bidi_policy policy;
+	} cases[] = {
+		{ "title: x\n", "xterm", POLICY_AUTO },
+		{ "bidi: auto\n", "xterm", POLICY_AUTO },
+		{ "bidi: app\n", "xterm", POLICY_APP },
+		{ "bidi: app-lro\n", NULL, POLICY_APP_LRO },
+		{ "bidi: terminal\n", "xterm", POLICY_TERMINAL },
+		{ "bidi: words\n", "xterm", POLICY_WORDS },
+		{ "bidi: off\n", "xterm", POLICY_OFF },
+		{ "bidi:\n  xterm*: app\n  linux: off\n", "xterm-kitty", POLICY_APP },
+		{ "bidi:\n  xterm*: app\n  linux: off\n", "linux", POLICY_OFF },
+		{ "bidi:\n  xterm*: app\n  linux: off\n", "linux2", POLICY_AUTO },
+		{ "bidi:\n  xterm*: app\n  '*': words\n", NULL, POLICY_WORDS },
+		{ "bidi:\n  vt?00: app\n  vt*: terminal\n", "vt100", POLICY_APP },
+		{ "bidi:\n  vt?00: app\n  vt*: terminal\n", "vt52", POLICY_TERMINAL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct desk k = { 0 };
+
+		if (!read_text(&k, cases[i].yaml) ||
+		    config_bidi(&k.c, cases[i].term) != cases[i].policy)
+			fail_msg("%s on %s", cases[i].yaml,
+				 cases[i].term ? cases[i].term : "no terminal");
 		desk_release(&k);
 	}
 }
@@ -119,6 +157,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all),
 		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(test_bidi),
 		cmocka_unit_test(test_file),
 	};
 

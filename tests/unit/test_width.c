@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/attr.h"
 #include "text/width.h"
 
 static const struct {
@@ -69,12 +70,27 @@ static void test_fit(void **state)
 		assert_int_equal(width_fit(fits[i].s, fits[i].cols), fits[i].bytes);
 }
 
+/* A mark is shown, a joiner is not. */
+static void test_format(void **state)
+{
+	static const uint32_t all[] = { 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x061C,
+					0x202D, 0x2060, 0x2066, 0x2069, 0xFEFF };
+	static const uint32_t none[] = { 'a', ' ', 0xA0, 0x301, 0xE35, 0x94D, 0x5987 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		assert_true(width_is_format(all[i]));
+	for (size_t i = 0; i < ARRAY_LEN(none); i++)
+		assert_false(width_is_format(none[i]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_clusters),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_fit),
+		cmocka_unit_test(test_format),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

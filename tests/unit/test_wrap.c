@@ -49,12 +49,24 @@ static const struct {
 	{ "ទុកថ្នាំ" ZWSP "ឱ្យជិត", 6, 0, "ទុកថ្នាំ" ZWSP "|ឱ្យជិត" },
 	{ "ទុកទុកទុក", 3, 0, "ទុកទុ|កទុក" },
 	{ "ab" ZWSP "cd" ZWSP "ef", 4, 0, "ab" ZWSP "cd" ZWSP "|ef" },
+	/* a blank that carries a mark is a letter, and no cluster is cut */
+	{ "one "
+	  "\xCC\x81"
+	  " two",
+	  3, 0, "one| \xCC\x81|two" },
+	{ "a "
+	  "\xCC\x81",
+	  9, 0, "a \xCC\x81" },
+	/* nothing breaks before a slash, not even behind blanks */
+	{ "ab     /", 3, 0, "ab|/" },
 	/* a label before the first line */
 	{ "one two three", 9, 3, "one|two three" },
 	{ "naloxone now", 10, 5, "|naloxone|now" },
 	{ "naloxone now", 10, 12, "|naloxone|now" },
 	{ "naloxonenaloxone", 10, 4, "naloxo|nenaloxone" },
 	{ "妇女", 3, 2, "|妇|女" },
+	/* a cluster of four columns, in a word that is wider than a line */
+	{ "👩\u200D👩👩👩", 5, 2, "|👩\u200D👩|👩👩" },
 };
 
 static void join(struct buf *out, const struct wrapped *w)
