@@ -114,12 +114,14 @@ pty_tests = \
 	%D%/unit/test_wipe \
 	%D%/e2e/test_term \
 	%D%/e2e/test_kiosk \
+	%D%/e2e/test_scripts \
 	%D%/e2e/test_privacy
 
 vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_unit_test_wipe_LDADD = $(guard_up) $(vt_up)
 %C%_e2e_test_term_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_kiosk_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+%C%_e2e_test_scripts_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_privacy_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 
 # The program that e2e/test_term drives.
@@ -133,6 +135,7 @@ pty_programs = %D%/e2e/demo_term
 script_tests = %D%/tools/check-layers.sh
 script_tests += %D%/tools/authoring.sh
 script_tests += %D%/tools/manual.sh
+script_tests += %D%/tools/tmux.sh
 script_tests += %D%/check/run.sh
 script_tests += %D%/cli/run.sh
 
