@@ -38,6 +38,7 @@ unit_tests = \
 	%D%/unit/test_layout \
 	%D%/unit/test_cells \
 	%D%/unit/test_keys \
+	%D%/unit/test_term_bidi \
 	%D%/unit/test_screens \
 	%D%/unit/test_shown \
 	%D%/unit/test_key_table \
@@ -75,6 +76,7 @@ unit_tests = \
 %C%_unit_test_cells_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_keys_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_key_table_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_term_bidi_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_nav_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_screens_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_shown_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
