@@ -32,14 +32,14 @@
 #define CSI "\033["
 #define PASTE_ON CSI "?2004h"
 #define PASTE_OFF CSI "?2004l"
-/* Curses sets them to the size it was given, which may be less than the window's; the
- * cursor would go home. */
 /* Bidirectional support: implicit off, so that cells stay where they are put, and on. */
 #define ORDER_OFF CSI "8l"
 #define ORDER_ON CSI "8h"
 /* Left-to-right override and its end: tmux keeps CSI 8 from its terminal, not these. */
 #define OVERRIDE 0x202D
 #define OVERRIDE_END 0x202C
+/* Curses sets them to the size it was given, which may be less than the window's; the
+ * cursor would go home. */
 #define RESET_MARGINS "\0337" CSI "r\0338"
 
 /* What VT100s and everything after them are taken for when the window has no size. */
