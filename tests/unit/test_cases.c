@@ -138,7 +138,8 @@ int main(void)
 	for (size_t i = 0; i < files.gl_pathc; i++) {
 		struct str text;
 
-		if (file_read_named(files.gl_pathv[i], CASES_BYTES, &mem, &text) == FILE_OK)
+		if (file_read_named(files.gl_pathv[i], CASES_BYTES, &mem, &text) ==
+		    FILE_OK)
 			run_file(&r, text);
 		else
 			r.failed++;

@@ -140,7 +140,10 @@ static void test_excess_marks_and_widthless_are_dropped(void **state)
 	assert_int_equal(put(&c, 0, 0, 9, zalgo.s), 1);
 	assert_text(&c, "a\xCC\x81\xCC\x81\xCC\x81\xCC\x81\n");
 	/* A blank of no width, and a mark with nothing below it. */
-	assert_int_equal(put(&c, 0, 1, 9, "b\xE2\x80\x8B" "c"), 2);
+	assert_int_equal(put(&c, 0, 1, 9,
+			     "b\xE2\x80\x8B"
+			     "c"),
+			 2);
 	assert_int_equal(put(&c, 0, 0, 9, "\xCC\x81"), 0);
 	assert_text(&c, "a\xCC\x81\xCC\x81\xCC\x81\xCC\x81"
 			"bc\n");
@@ -272,9 +275,8 @@ static void test_right_marks(void **state)
 	if (!bidi_available())
 		skip();
 	/* A letter with six marks, of which four fit, and one without. */
-	assert_int_equal(put(&c, 0, 0, 4,
-			     "\u05E9\u05B0\u05B1\u05B2\u05B3\u05B4\u05B5\u05DC"),
-			 2);
+	assert_int_equal(
+		put(&c, 0, 0, 4, "\u05E9\u05B0\u05B1\u05B2\u05B3\u05B4\u05B5\u05DC"), 2);
 	assert_text(&c, "  \u05DC\u05E9\u05B0\u05B1\u05B2\u05B3\n");
 	assert_string_equal(cells_at(&c, 0, 2)->text, "\u05DC");
 	cells_release(&c);

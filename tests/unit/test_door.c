@@ -36,10 +36,8 @@ static const struct {
 	{ { NULL, 0 }, STR("") },
 	{ STR("title: Naloxone\r\n\tx\n"), STR("title: Naloxone\r\n\tx\n") },
 	/* a CR alone ends a line too */
-	{ STR("title: a\rmain: b\r\nknow:\r\r"),
-	  STR("title: a\nmain: b\r\nknow:\n\n") },
-	{ STR("# encoding: windows-1251\r\xEF\r"),
-	  STR("# encoding: windows-1251\nп\n") },
+	{ STR("title: a\rmain: b\r\nknow:\r\r"), STR("title: a\nmain: b\r\nknow:\n\n") },
+	{ STR("# encoding: windows-1251\r\xEF\r"), STR("# encoding: windows-1251\nп\n") },
 	{ STR("\xEF\xBB\xBFtitle: é\n"), STR("title: é\n") },
 	{ STR("# encoding: UTF-8\na: é"), STR("# encoding: UTF-8\na: é") },
 	{ STR("# encoding: windows-1251\r\na: \xEF\xF0\xE8\n"),

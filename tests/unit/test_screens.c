@@ -267,10 +267,8 @@ static void tell(struct score *score, bool ok, const char *name)
 static void play_all(const struct set *set, const struct library *lib,
 		     const struct search *search, struct arena *mem, struct score *score)
 {
-	FILE *scenes = fopen(arena_printf(mem, "%s/%s/%s", srcdir(), set->dir,
-					set->scenes)
-				   .s,
-			   "r");
+	FILE *scenes = fopen(
+		arena_printf(mem, "%s/%s/%s", srcdir(), set->dir, set->scenes).s, "r");
 	char line[512];
 
 	tell(score, scenes != NULL, set->scenes);

@@ -244,8 +244,8 @@ static void test_bad_input(void **state)
 		while (b.len < all[i].bytes)
 			buf_add_str(&b, all[i].piece);
 		assert_hits(k,
-			    search_run(&k->search, buf_str(&b), shelf_find_lang(&k->s, "en"),
-				       false, &k->mem),
+			    search_run(&k->search, buf_str(&b),
+				       shelf_find_lang(&k->s, "en"), false, &k->mem),
 			    "bad input", all[i].ids);
 		search_pattern(&k->search, buf_str(&b), 0, NULL, NULL, &k->mem);
 		buf_release(&b);
