@@ -8,6 +8,7 @@
 #include <sysexits.h>
 
 #include "base/attr.h"
+#include "text/bidi.h"
 #include "text/charset.h"
 #include "text/door.h"
 
@@ -50,6 +51,15 @@ static void help_of(const struct cmd *cmd)
 		printf("\n%s\n", cmd->help);
 	puts("\nOptions:");
 	options_help(cmd);
+}
+
+/* With what this build can't do. */
+static void print_version(void)
+{
+	puts("carrel " PACKAGE_VERSION);
+	if (!bidi_available())
+		puts("without fribidi: Arabic, Persian and Urdu are left to the terminal, "
+		     "which may\nshow their letters and numbers in the wrong order");
 }
 
 static void help_all(void)
@@ -131,7 +141,7 @@ int cli_main(int argc, char **argv)
 		return cmd_kiosk.run(&none);
 	}
 	if (argc > 1 && strcmp(argv[1], "--version") == 0) {
-		puts("carrel " PACKAGE_VERSION);
+		print_version();
 		return finish(EX_OK);
 	}
 	if (argc < 2 || argv[1][0] == '-')
