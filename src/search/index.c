@@ -9,7 +9,6 @@
 #include "search/pieces.h"
 #include "search/vocabulary.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 /* A longer title is not found without its blanks: nobody types that much without one. */
 #define JOINED_BYTES 96
@@ -48,15 +47,11 @@ static void add_head(struct indexing *x, size_t which, struct str word, uint32_t
 	buf_add(hits, &rec, sizeof(rec));
 }
 
-/* Were all of the word's letters typed as they stand folded? */
 static uint32_t accents_of(const struct indexing *x, const struct piece *p)
 {
-	size_t first = utf8_count(str_take(buf_str(&x->folded), p->from));
-
-	for (size_t i = 0; i < p->chars; i++)
-		if (!x->map.v[first + i].plain)
-			return HEAD_ACCENTED;
-	return HEAD_PLAIN;
+	return fold_map_plain(&x->map, buf_str(&x->folded), p->from, p->chars) ?
+		       HEAD_PLAIN :
+		       HEAD_ACCENTED;
 }
 
 static void add_joined(struct indexing *x, enum search_field field)

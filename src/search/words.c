@@ -30,20 +30,11 @@ static bool is_stop(const struct search *s, uint32_t lang, struct str word)
 	return at < v.count && str_eq(vocab_word(&v, at), word);
 }
 
-static bool is_accented(const struct query *q, const struct piece *p)
-{
-	size_t first = utf8_count(str_take(buf_str(&q->folded), p->from));
-
-	for (size_t i = 0; i < p->chars; i++)
-		if (!q->map.v[first + i].plain)
-			return true;
-	return false;
-}
-
 static void keep(struct query *q, const struct piece *p)
 {
 	q->v[q->count++] = (struct word){ text_of(q, p->from, p->to), p->chars, p->run,
-					  is_accented(q, p) };
+					  !fold_map_plain(&q->map, buf_str(&q->folded),
+							  p->from, p->chars) };
 }
 
 static void cut(struct query *q, const struct search *s, uint32_t lang, bool all,

@@ -313,6 +313,17 @@ void fold_mapped(struct buf *out, struct str s, struct fold_map *map)
 	lookalike_settle(out, 0);
 }
 
+bool fold_map_plain(const struct fold_map *map, struct str folded, size_t from,
+		    size_t chars)
+{
+	size_t first = utf8_count(str_take(folded, from));
+
+	for (size_t i = 0; i < chars; i++)
+		if (!map->v[first + i].plain)
+			return false;
+	return true;
+}
+
 void fold_map_release(struct fold_map *map)
 {
 	free(map->v);

@@ -41,6 +41,9 @@ struct fold_map {
 /* As fold_add() into an empty buf, and says where each code point came from. A blank came
  * from the first character that it stands for. The map is filled anew. */
 void fold_mapped(struct buf *out, struct str s, struct fold_map *map);
+/* Are the `chars` code points from byte `from` of the folded text on all plain? */
+bool fold_map_plain(const struct fold_map *map, struct str folded, size_t from,
+		    size_t chars);
 void fold_map_release(struct fold_map *map);
 
 #endif
