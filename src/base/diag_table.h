@@ -96,6 +96,7 @@
 	X(UNKNOWN_TEXT, ERROR, "unknown-text")                                           \
 	X(MISSING_TEXT, NOTE, "missing-text")                                            \
 	X(PLACEHOLDERS_DIFFER, ERROR, "placeholders-differ")                             \
+	X(SAME_TITLE, ERROR, "same-title")                                               \
 	X(NO_LOCALE, NOTE, "no-locale")                                                  \
 	X(SLOT_EMPTY, NOTE, "slot-empty")
 

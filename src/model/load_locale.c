@@ -117,6 +117,18 @@ static void read_texts(struct content *c, struct language *l, const struct node 
 	missing_texts(there, map->pos.src, d);
 }
 
+/* She must be able to tell which of the list is hers. */
+static void check_title(const struct language *l, struct str title, struct pos where,
+			struct diags *d)
+{
+	for (size_t i = 0; i < l->emergency_count; i++)
+		if (str_eq(l->emergency[i].title, title))
+			diag_add(d, DIAG_ID_SAME_TITLE, where,
+				 "\"%.*s\" has this title too: each card of the "
+				 "emergency list needs its own",
+				 STR_ARG(l->emergency[i].id));
+}
+
 static void read_emergency(struct content *c, struct language *l, const struct node *map,
 			   struct diags *d)
 {
@@ -130,10 +142,13 @@ static void read_emergency(struct content *c, struct language *l, const struct n
 	if (!map || map->kind != NODE_MAP)
 		return;
 	l->emergency = arena_array(&c->mem, map->count, sizeof(*l->emergency));
-	for (const struct node *n = map->items; n; n = n->next)
-		if (schema_text("emergency", n, &c->mem, &line, d))
-			l->emergency[l->emergency_count++] =
-				(struct emergency_title){ n->key->text, line.text };
+	for (const struct node *n = map->items; n; n = n->next) {
+		if (!schema_text("emergency", n, &c->mem, &line, d))
+			continue;
+		check_title(l, line.text, n->pos, d);
+		l->emergency[l->emergency_count++] =
+			(struct emergency_title){ n->key->text, line.text };
+	}
 }
 
 /* The schema knows only a locale's own keys; the groups of texts are taken out first. */
