@@ -130,6 +130,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/tui/list.c \
 	%D%/tui/list_source.c \
 	%D%/tui/nav.c \
+	%D%/tui/screen_check.c \
 	%D%/tui/service_rows.c \
 	%D%/tui/shown.c \
 	%D%/tui/term.c \
@@ -153,6 +154,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cli.c \
 	%D%/cli/cmd_breaks.c \
 	%D%/cli/cmd_check.c \
+	%D%/cli/cmd_check_screen.c \
 	%D%/cli/cmd_kiosk.c \
 	%D%/cli/cmd_search.c \
 	%D%/cli/cmd_show.c \

@@ -41,6 +41,7 @@ unit_tests = \
 	%D%/unit/test_term_bidi \
 	%D%/unit/test_screens \
 	%D%/unit/test_shown \
+	%D%/unit/test_screen_check \
 	%D%/unit/test_key_table \
 	%D%/unit/test_nav
 
@@ -79,6 +80,7 @@ unit_tests = \
 %C%_unit_test_term_bidi_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_nav_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_screens_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_screen_check_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_shown_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 
 # What tests of several layers share. A test gets from it only what it calls.

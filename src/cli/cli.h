@@ -54,7 +54,7 @@ struct cmd {
 };
 
 extern const struct cmd cmd_open, cmd_kiosk, cmd_staff, cmd_check, cmd_search, cmd_show,
-	cmd_stamp, cmd_breaks;
+	cmd_stamp, cmd_breaks, cmd_check_screen;
 
 /* Runs what the command line says; gives the exit status (sysexits.h). */
 int cli_main(int argc, char **argv);

@@ -44,6 +44,21 @@ static struct fault_list faults_of(struct setup *s)
 	return list;
 }
 
+/* What nobody could read when they looked, the settings say. */
+static const bool *languages_shown(const struct ui *ui, const struct config *c,
+				   struct arena *mem)
+{
+	bool *shows = shown_languages(ui->lib, ui->font, ui->bidi, mem);
+
+	for (size_t i = 0; i < c->cannot_show.count; i++) {
+		uint32_t lang = library_find_lang(ui->lib, c->cannot_show.v[i].text);
+
+		if (lang != NO_LANG)
+			shows[lang] = false;
+	}
+	return shows;
+}
+
 /* What the terminal can show, asked once: it is the same one for all visits. A centre's
  * language that it can't show would stand on cards as question marks. */
 static void choose_languages(struct ui *ui, const struct setup *s,
@@ -52,7 +67,7 @@ static void choose_languages(struct ui *ui, const struct setup *s,
 {
 	if (console_font(STDOUT_FILENO, mem, font))
 		ui->font = font;
-	ui->shows = shown_languages(ui->lib, ui->font, ui->bidi, mem);
+	ui->shows = languages_shown(ui, &s->config, mem);
 	ui->lang = setup_language(s, o, ui->lib, ui->shows);
 	ui->centre_lang = setup_centre_language(s, ui->lib);
 	if (ui->centre_lang != NO_LANG && !shown_language(ui, ui->centre_lang))

@@ -29,6 +29,7 @@ static const struct field fields[] = {
 	F(high_contrast, FIELD_BOOL, .min = 0),
 	F(bidi, FIELD_NODE, .min = 0),
 	F(jit, FIELD_ENUM, .names = jit_names),
+	F(cannot_show, FIELD_WORDS, .max = 64),
 	F(staff_cover, FIELD_BOOL, .min = 0),
 };
 #undef F
@@ -68,6 +69,8 @@ static void check_languages(const struct config *c, struct diags *d)
 		check_tag(c->default_language.text, c->default_language.pos, d);
 	for (size_t i = 0; i < c->languages.count; i++)
 		check_tag(c->languages.v[i].text, c->languages.v[i].pos, d);
+	for (size_t i = 0; i < c->cannot_show.count; i++)
+		check_tag(c->cannot_show.v[i].text, c->cannot_show.v[i].pos, d);
 	check_fallback(c->fallback, d);
 }
 

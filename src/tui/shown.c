@@ -5,8 +5,8 @@
 
 #include "text/utf8.h"
 
-const bool *shown_languages(const struct library *lib, const struct glyphs *font,
-			    enum bidi_policy bidi, struct arena *mem)
+bool *shown_languages(const struct library *lib, const struct glyphs *font,
+		      enum bidi_policy bidi, struct arena *mem)
 {
 	bool *shows = arena_array(mem, lib->langs.count, sizeof(*shows));
 

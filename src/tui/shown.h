@@ -8,8 +8,8 @@
 
 /* For each language of the library whether it can be read here, by its exemplar letters,
  * and, if it is read from the right, by the setting; in the arena. */
-const bool *shown_languages(const struct library *lib, const struct glyphs *font,
-			    enum bidi_policy bidi, struct arena *mem);
+bool *shown_languages(const struct library *lib, const struct glyphs *font,
+		      enum bidi_policy bidi, struct arena *mem);
 /* The answer for one. */
 bool shown_language(const struct ui *ui, uint32_t lang);
 /* The language in which to say something to a reader of `lang`: itself where it can be

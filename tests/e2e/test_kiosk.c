@@ -570,6 +570,83 @@ static void test_language_that_cannot_be_shown(void **state)
 	remove_folder(dir);
 }
 
+/* A language that nobody could read there when they looked. */
+static void test_cannot_show(void **state)
+{
+	char config[] = "/tmp/carrel-config-XXXXXX";
+	const char *argv[] = { from_env("CARREL"), "--lang", "en",
+			       "--config",         config,   NULL };
+	const char *env[] = { UTF8, "TERM=xterm", NULL };
+	int fd = mkstemp(config);
+
+	(void)state;
+	assert_true(fd >= 0);
+	dprintf(fd, "languages: [en, es, hi]\ncannot_show: [hi]\n");
+	close(fd);
+	struct vt *v = vt_open(argv, env, 24, 80);
+
+	stands(v, "3  Hindi");
+	type(v, "3");
+	stands(v, "This screen can't show this language. Ask a worker.");
+	terminate(v);
+	unlink(config);
+}
+
+static struct vt *screen_checked(void)
+{
+	static char locales[4096];
+	const char *argv[] = { from_env("CARREL"), "check-screen", "--locales", locales,
+			       NULL };
+	const char *env[] = { UTF8, "TERM=xterm", NULL };
+
+	snprintf(locales, sizeof(locales), "%s/locales", from_env("SRCDIR"));
+	struct vt *v = vt_open(argv, env, 24, 80);
+
+	stands(v, "Which line reads properly?");
+	return v;
+}
+
+/* A worker says what she sees and presses what she is asked for; the settings stand on
+ * the terminal that she gets back. */
+static void test_check_screen(void **state)
+{
+	struct vt *v = screen_checked();
+
+	(void)state;
+	stands(v, "1 of 21");
+	type(v, "0");
+	stands(v, "2 of 21");
+	assert_non_null(strstr(vt_raw(v).s, "\033[8l"));
+	type(v, "1");
+	stands(v, "Russian, Ukrainian");
+	type(v, "111211");
+	stands(v, "Properly: one straight line");
+	type(v, "1");
+	for (const char *key = "1234567890!"; *key; key++) {
+		char asked[32];
+
+		snprintf(asked, sizeof(asked), *key == '!' ? "Press %c." : "marked %c,",
+			 *key);
+		stands(v, asked);
+		type(v, (char[]){ *key, '\0' });
+	}
+	stands(v, "Press Esc.");
+	type(v, "\033");
+	stands(v, "\"xterm\": app-lro");
+	stands(v, "cannot_show: [hi]");
+	ends(v, 0);
+}
+
+static void test_check_screen_left(void **state)
+{
+	struct vt *v = screen_checked();
+
+	(void)state;
+	type(v, "1" CTRL_C);
+	stands(v, "it was left before its end: nothing was found");
+	ends(v, 0);
+}
+
 /* Bytes and sequences that mean nothing do nothing. */
 static void test_noise(void **state)
 {
@@ -610,6 +687,9 @@ int main(void)
 		cmocka_unit_test(test_terminals),
 		cmocka_unit_test(test_contrast),
 		cmocka_unit_test(test_language_that_cannot_be_shown),
+		cmocka_unit_test(test_cannot_show),
+		cmocka_unit_test(test_check_screen),
+		cmocka_unit_test(test_check_screen_left),
 		cmocka_unit_test(test_noise),
 	};
 

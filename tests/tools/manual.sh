@@ -33,7 +33,7 @@ options() {
 	"$CARREL" $1 --help | sed -n 's/^  --\([a-z-]*\).*/\1/p'
 }
 
-commands=$("$CARREL" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+commands=$("$CARREL" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 # shellcheck disable=SC2086 # one word a command
 set -- $commands
 echo "1..$(($# + 2))"

@@ -78,6 +78,7 @@ static const struct {
 	{ "fallback:\n  Portuguese: [es]\n", DIAG_ID_BAD_LANGUAGE },
 	{ "fallback:\n  pt: [Spanish]\n", DIAG_ID_BAD_LANGUAGE },
 	{ "languages: [Spanish]\n", DIAG_ID_BAD_LANGUAGE },
+	{ "cannot_show: [Spanish]\n", DIAG_ID_BAD_LANGUAGE },
 	{ "default_language: spanish\n", DIAG_ID_BAD_LANGUAGE },
 	{ "bidi: on\n", DIAG_ID_BAD_VALUE },
 	{ "bidi: [app]\n", DIAG_ID_BAD_VALUE },
