@@ -29,7 +29,8 @@ struct config {
 	bool high_contrast; /* bright white on black */
 	uint32_t jit; /* enum jit */
 	const struct node *bidi; /* a policy, or a map of them by terminals; NULL */
-	struct lines cannot_show; /* tags: languages that nobody can read on this screen */
+	struct lines
+		cannot_show; /* tags: languages that nobody can read on this screen */
 	bool staff_cover; /* cover staff screens that nobody uses */
 	uint32_t today; /* for tests; else the clock's date */
 };

@@ -209,12 +209,39 @@ struct irange library_section(const struct library *lib, uint32_t card, uint32_t
 	return (struct irange){ 0, 0 };
 }
 
+/* Empty where the locale has none. */
+static struct str locale_title(const struct library *lib, uint32_t card, uint32_t lang)
+{
+	struct irange titles = library_lang(lib, lang)->emergency;
+
+	for (uint32_t i = 0; i < titles.count; i++) {
+		const struct emergency_rec *e = table_at(lib->emergency,
+							 titles.first + i);
+
+		if (e->card == card)
+			return library_str(lib, e->title);
+	}
+	return STR("");
+}
+
 struct str library_title(const struct library *lib, uint32_t card, uint32_t lang)
 {
 	const struct words_rec *w = library_words(lib, card, lang);
 	bool high = library_card(lib, card)->discretion == DISCRETION_HIGH;
+	struct str own = w->lang == lang ? STR("") : locale_title(lib, card, lang);
 
+	if (own.len)
+		return own;
 	return library_str(lib, high && w->short_title.len ? w->short_title : w->title);
+}
+
+struct str library_narrow_title(const struct library *lib, uint32_t card, uint32_t lang)
+{
+	const struct words_rec *w = library_words(lib, card, lang);
+
+	if (w->lang != lang && locale_title(lib, card, lang).len)
+		return STR("");
+	return library_str(lib, w->short_title);
 }
 
 /* An offered language first, then English, then whatever there is. */
@@ -263,23 +290,6 @@ uint32_t library_emergency(const struct library *lib, uint32_t place)
 		if (library_card(lib, i)->emergency == place)
 			return i;
 	return NO_CARD;
-}
-
-struct str library_emergency_title(const struct library *lib, uint32_t card,
-				   uint32_t lang)
-{
-	struct irange titles = library_lang(lib, lang)->emergency;
-
-	if (words_in(lib, library_card(lib, card), lang))
-		return library_title(lib, card, lang);
-	for (uint32_t i = 0; i < titles.count; i++) {
-		const struct emergency_rec *e = table_at(lib->emergency,
-							 titles.first + i);
-
-		if (e->card == card)
-			return library_str(lib, e->title);
-	}
-	return library_title(lib, card, lang);
 }
 
 uint32_t library_newest_date(const struct library *lib)

@@ -131,8 +131,11 @@ const struct words_rec *library_words(const struct library *lib, uint32_t card,
  * it, the next ones in the same order. A count of 0 where nobody has it. */
 struct irange library_section(const struct library *lib, uint32_t card, uint32_t lang,
 			      enum section s, uint32_t *in);
-/* The title in lists: `short` where discretion is high and `open` is false. */
+/* The title in lists. Where the card is not in her language, the title that her locale
+ * has for the emergency list; else `short` where discretion is high. */
 struct str library_title(const struct library *lib, uint32_t card, uint32_t lang);
+/* What stands where that one does not fit: `short` of the same words; may be empty. */
+struct str library_narrow_title(const struct library *lib, uint32_t card, uint32_t lang);
 /* A topic's or audience's title and main line. */
 struct str library_group_title(const struct library *lib, const struct group_rec *g,
 			       uint32_t lang);
@@ -140,10 +143,6 @@ struct str library_group_main(const struct library *lib, const struct group_rec 
 			      uint32_t lang);
 /* The card in the emergency list's place 1 to EMERGENCY_PLACES; NO_CARD where none. */
 uint32_t library_emergency(const struct library *lib, uint32_t place);
-/* Its title in that list: the card's in her language, else the locale's, else as
- * library_title(). */
-struct str library_emergency_title(const struct library *lib, uint32_t card,
-				   uint32_t lang);
 /* The newest day on which anything in the library was done (model/dates.h). */
 uint32_t library_newest_date(const struct library *lib);
 /* The day by which the age of what is shown is counted: `today`, or 0 where it is earlier

@@ -31,7 +31,7 @@ static void card_row(const struct view *v, uint32_t id, struct arena *mem,
 
 	(void)mem;
 	out->title = library_title(lib, id, v->ui->lang);
-	out->narrow = library_str(lib, w->short_title);
+	out->narrow = library_narrow_title(lib, id, v->ui->lang);
 	/* The main line says what the neutral title does not. */
 	out->detail = high ? STR("") : library_str(lib, w->main);
 }
@@ -111,13 +111,6 @@ static uint32_t emergency_card(const struct view *v, uint32_t i)
 static bool is_card(const struct view *v, uint32_t i)
 {
 	return emergency_card(v, i) != NO_CARD;
-}
-
-static void emergency_row(const struct view *v, uint32_t id, struct arena *mem,
-			  struct row *out)
-{
-	card_row(v, id, mem, out);
-	out->title = library_emergency_title(v->ui->lib, id, v->ui->lang);
 }
 
 static struct str groups_heading(const struct view *v)
@@ -246,8 +239,8 @@ static const struct list_source audience_source = {
 	card_row,         PLACE_CARD,
 };
 static const struct list_source emergency_source = {
-	emergency_heading, no_detail,     is_card,    places,
-	emergency_card,    emergency_row, PLACE_CARD,
+	emergency_heading, no_detail, is_card,    places,
+	emergency_card,    card_row,  PLACE_CARD,
 };
 static const struct list_source groups_source = {
 	groups_heading, no_detail, is_group, all_groups, same, group_row, PLACE_AUDIENCE,

@@ -99,8 +99,7 @@ static void menu_row(const void *user, size_t i, struct arena *mem, struct row *
 		return;
 	}
 	out->title = library_title(v->ui->lib, card, v->ui->lang);
-	out->narrow = library_str(
-		v->ui->lib, library_words(v->ui->lib, card, v->ui->lang)->short_title);
+	out->narrow = library_narrow_title(v->ui->lib, card, v->ui->lang);
 }
 
 static void draw_menu(const struct view *v, struct cells *c)

@@ -116,7 +116,7 @@ static void draw_choice(const struct view *v, struct cells *c, const struct choi
 		cells_cursor(c, row, room.col);
 	}
 	cells_put(c, row, room.col, 1, str_from(digit), style);
-	cells_put(c, row, room.col + DIGIT_COLS, room.cols - DIGIT_COLS, title_of(v, ch),
+	frame_put(c, row, room.col + DIGIT_COLS, room.cols - DIGIT_COLS, title_of(v, ch),
 		  style);
 }
 
@@ -222,7 +222,7 @@ static void draw_second(const struct view *v, struct cells *c, const struct choi
 			continue;
 		draw_choice(v, c, ch, row, i == s->selected, true);
 		if (row + 1 < end)
-			cells_put(c, row + 1, room.col + DIGIT_COLS,
+			frame_put(c, row + 1, room.col + DIGIT_COLS,
 				  room.cols - DIGIT_COLS, detail_of(v, ch), STYLE_DIM);
 		row += 2;
 	}

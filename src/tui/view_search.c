@@ -139,9 +139,9 @@ static void hit_row(const struct view *v, const struct hit *h, struct arena *mem
 	bool high = library_card(lib, h->card)->discretion == DISCRETION_HIGH;
 	bool own = !high || shows_own_title(v, h);
 
-	out->title = own ? library_str(lib, w->title) :
-			   library_title(lib, h->card, v->ui->lang);
-	out->narrow = library_str(lib, w->short_title);
+	out->title = own && high ? library_str(lib, w->title) :
+				   library_title(lib, h->card, v->ui->lang);
+	out->narrow = library_narrow_title(lib, h->card, v->ui->lang);
 	out->detail = own ? detail_of(v, h, mem) : STR("");
 	if (h->near)
 		out->detail = near_mark(v, out->detail, mem);
