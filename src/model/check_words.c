@@ -8,6 +8,7 @@
 #include "model/lang.h"
 #include "model/slots.h"
 #include "text/fold.h"
+#include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -188,6 +189,20 @@ static void check_numbers(struct checking *k, const struct line *line)
 	}
 }
 
+/* Can a word begin or end between the two parts of a folded text? Thai and Chinese put no
+ * blank there, so anywhere; but no letter is parted from its marks. */
+static bool is_border(struct str before, struct str after)
+{
+	uint32_t cp;
+
+	if (!before.len || !after.len || before.s[before.len - 1] == ' ' ||
+	    after.s[0] == ' ')
+		return true;
+	size_t n = utf8_next(after, &cp);
+
+	return script_without_blanks(cp) && width_of(str_take(after, n)) > 0;
+}
+
 /* Is the folded phrase in the folded text, as whole words? */
 static bool has_phrase(struct str text, struct str phrase)
 {
@@ -199,8 +214,9 @@ static bool has_phrase(struct str text, struct str phrase)
 		if (!p)
 			return false;
 		at = (size_t)(p - text.s);
-		if ((at == 0 || text.s[at - 1] == ' ') &&
-		    (at + phrase.len == text.len || text.s[at + phrase.len] == ' '))
+		if (is_border(str_take(text, at), str_skip(text, at)) &&
+		    is_border(str_take(text, at + phrase.len),
+			      str_skip(text, at + phrase.len)))
 			return true;
 	}
 	return false;
