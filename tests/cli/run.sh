@@ -272,6 +272,8 @@ mkdir -p over/topics/help/bed
 printf 'titel: A bed\n' >over/topics/help/bed/en.yaml
 carrel check $on --resources over
 expect "check finds a fault in a second layer" 1 out=over/topics/help/bed/en.yaml:1:1 err-
+carrel check --resources "$SRCDIR/resources" --locales "$SRCDIR/locales"
+expect "the shipped cards and texts have no fault" 0 "out=Unusable: 0. Errors: 0."
 carrel check $on --resources over cards/topics/help/keys
 expect "check limited to a folder" 0 "out=Errors: 0."
 carrel check $on --resources over over/topics/help/bed/en.yaml
