@@ -123,8 +123,11 @@ static int run(const struct options *o, enum profile profile)
 	struct setup s;
 	struct library lib;
 	struct search search;
-	int status = setup_open(&s, o);
+	int status;
 
+	if (profile == PROFILE_KIOSK)
+		visit_ignore_keys();
+	status = setup_open(&s, o);
 	if (status)
 		return status;
 	if (!s.content.card_count) {

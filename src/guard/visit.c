@@ -117,12 +117,17 @@ void visit_signals(bool may_leave)
 	handle(SIGHUP, on_hangup);
 }
 
+void visit_ignore_keys(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(ignored); i++)
+		handle(ignored[i], SIG_IGN);
+}
+
 static bool loop_begin(struct loop *l)
 {
 	sigset_t set;
 
-	for (size_t i = 0; i < ARRAY_LEN(ignored); i++)
-		handle(ignored[i], SIG_IGN);
+	visit_ignore_keys();
 	sigemptyset(&set);
 	for (size_t i = 0; i < ARRAY_LEN(awaited); i++) {
 		handle(awaited[i], SIG_DFL);
@@ -187,9 +192,13 @@ static void start(struct loop *l)
 	close(ends[1]);
 }
 
+/* A service keeps standard error; at a terminal the wipe takes it away. */
 static int end_of_status(int status)
 {
-	return WIFEXITED(status) ? WEXITSTATUS(status) : CRASHED;
+	if (WIFEXITED(status))
+		return WEXITSTATUS(status);
+	fprintf(stderr, "carrel: a visit was ended by signal %d\n", WTERMSIG(status));
+	return CRASHED;
 }
 
 static int end_child(const struct loop *l, enum visit_end end)

@@ -49,6 +49,9 @@ struct visit_opts {
  * ignores INT, QUIT, TSTP, TTIN, TTOU and signals that nobody has a reason to send.
  * Children die with the parent. */
 int visit_loop(const struct visit_opts *o);
+/* The same from now on, for a kiosk that still reads its cards: Ctrl-C must not lead to
+ * whatever started it. */
+void visit_ignore_keys(void);
 
 /* For the child: the first screen stands. */
 void visit_ready(void);
