@@ -90,6 +90,7 @@ test_lib = %D%/libtest.a
 # --- Fuzz targets, replayed on their corpus and on mutations of it ---
 
 fuzz_tests = \
+	%D%/fuzz/fuzz_card \
 	%D%/fuzz/fuzz_doc \
 	%D%/fuzz/fuzz_door \
 	%D%/fuzz/fuzz_keys \
@@ -97,6 +98,8 @@ fuzz_tests = \
 	%D%/fuzz/fuzz_search
 
 replay = %D%/fuzz/replay_main.c
+%C%_fuzz_fuzz_card_SOURCES = %D%/fuzz/fuzz_card.c $(replay)
+%C%_fuzz_fuzz_card_LDADD = $(test_lib) $(render_up)
 %C%_fuzz_fuzz_doc_SOURCES = %D%/fuzz/fuzz_doc.c $(replay)
 %C%_fuzz_fuzz_doc_LDADD = $(test_lib) $(yaml_up)
 %C%_fuzz_fuzz_door_SOURCES = %D%/fuzz/fuzz_door.c $(replay)
@@ -130,6 +133,9 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 
 # The program that e2e/test_term drives.
 pty_programs = %D%/e2e/demo_term
+# Many visits for a while; tests/soak/run.sh starts it.
+pty_programs += %D%/soak/soak
+%C%_soak_soak_LDADD = $(PTY_LIBS)
 %C%_e2e_demo_term_LDADD = $(tui_up)
 
 %C%_libvt_a_SOURCES = %D%/lib/vt.c
@@ -153,7 +159,7 @@ endif
 if HAVE_VTERM
 check_LIBRARIES += %D%/libvt.a
 check_PROGRAMS += $(pty_tests) $(pty_programs)
-TESTS += $(pty_tests)
+TESTS += $(pty_tests) %D%/soak/run.sh
 endif
 
 tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
