@@ -122,6 +122,7 @@ noinst_LIBRARIES += %D%/librender.a
 noinst_LIBRARIES += %D%/libtui.a
 %C%_libtui_a_SOURCES = \
 	%D%/tui/app.c \
+	%D%/tui/asked.c \
 	%D%/tui/cells.c \
 	%D%/tui/commands.c \
 	%D%/tui/field.c \
@@ -131,8 +132,12 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/tui/list_source.c \
 	%D%/tui/nav.c \
 	%D%/tui/screen_check.c \
+	%D%/tui/plain.c \
+	%D%/tui/plain_app.c \
+	%D%/tui/plain_io.c \
 	%D%/tui/service_rows.c \
 	%D%/tui/shown.c \
+	%D%/tui/tell.c \
 	%D%/tui/term.c \
 	%D%/tui/theme.c \
 	%D%/tui/view_card.c \

@@ -27,6 +27,7 @@ enum {
 	OPT_TODAY = 1 << 6,
 	OPT_HELP = 1 << 7,
 	OPT_REGEX = 1 << 8,
+	OPT_PLAIN = 1 << 9,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
@@ -37,7 +38,7 @@ struct options {
 	size_t resource_count;
 	const char *locales, *config, *lang;
 	uint32_t today;
-	bool ids, print, help, regex;
+	bool ids, print, help, regex, plain;
 	bool login; /* a login shell or forced command: nothing is taken from it */
 	char **args; /* what is left behind the options */
 	int arg_count;

@@ -11,6 +11,8 @@
 #include "model/slots.h"
 #include "tui/app.h"
 #include "tui/console.h"
+#include "tui/plain_app.h"
+#include "tui/plain_io.h"
 #include "tui/shown.h"
 #include "tui/term.h"
 
@@ -74,14 +76,22 @@ static void choose_languages(struct ui *ui, const struct setup *s,
 		ui->centre_lang = NO_LANG;
 }
 
-static int visit_after_visit(struct ui *ui, bool once)
+static int visits_in_lines(struct ui *ui, bool once)
+{
+	struct wipe wipe;
+	struct plain_visit visit = { ui, &wipe };
+
+	plain_snapshot(&wipe, ui->profile != PROFILE_STAFF);
+	return visit_loop(&(struct visit_opts){
+		.run = plain_run, .arg = &visit, .wipe = &wipe, .once = once });
+}
+
+static int visits_on_screen(struct ui *ui, bool once)
 {
 	struct wipe wipe;
 	struct buf why = { 0 };
 	int status;
 
-	if (ui->lang == NO_LANG)
-		return EX_USAGE;
 	if (term_snapshot(&wipe, ui->profile != PROFILE_STAFF, ui->bidi, &why))
 		status = visit_loop(&(struct visit_opts){
 			.run = app_run, .arg = ui, .wipe = &wipe, .once = once });
@@ -107,12 +117,20 @@ static int visits(const struct setup *s, const struct options *o, struct library
 		.faults = faults,
 		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
+		.plain = o->plain || s->config.plain || term_only_lines(),
 		.bidi = term_bidi(config_bidi(&s->config, getenv("TERM"))),
 	};
 
+	int status = EX_USAGE;
+
+	/* Whoever reads lines orders them herself. */
+	if (ui.plain)
+		ui.bidi = POLICY_TERMINAL;
 	config_digit_row(&s->config, ui.digit_row);
 	choose_languages(&ui, s, o, &font, &mem);
-	int status = visit_after_visit(&ui, o->login);
+	if (ui.lang != NO_LANG)
+		status = ui.plain ? visits_in_lines(&ui, o->login) :
+				    visits_on_screen(&ui, o->login);
 
 	arena_release(&mem);
 	return status;
@@ -169,7 +187,7 @@ const struct cmd cmd_open = {
 	.summary = "Opens the cards on this terminal",
 	.help = "Ctrl-X or Ctrl-C ends the visit and clears the screen; pressed on the "
 		"first screen\nbefore any other key, it leaves the program.",
-	.options = OPT_COMMON | OPT_TODAY,
+	.options = OPT_COMMON | OPT_TODAY | OPT_PLAIN,
 	.max_args = 0,
 	.run = run_open,
 };
@@ -180,7 +198,7 @@ const struct cmd cmd_kiosk = {
 	.summary = "The same for a shared machine: nothing leaves the program",
 	.help = "Whoever sits down can begin a visit and end it, and nothing else. It is "
 		"ended from\noutside, by SIGTERM.",
-	.options = OPT_COMMON | OPT_TODAY,
+	.options = OPT_COMMON | OPT_TODAY | OPT_PLAIN,
 	.max_args = 0,
 	.run = run_kiosk,
 };
@@ -190,7 +208,7 @@ const struct cmd cmd_staff = {
 	.args = "",
 	.summary = "The same for workers: / searches, q goes back and leaves",
 	.help = "Opens on home. Cards for staff only are shown too.",
-	.options = OPT_COMMON | OPT_TODAY,
+	.options = OPT_COMMON | OPT_TODAY | OPT_PLAIN,
 	.max_args = 0,
 	.run = run_staff,
 };

@@ -57,6 +57,12 @@ static bool set_regex(struct options *o, const char *value)
 	return o->regex = true;
 }
 
+static bool set_plain(struct options *o, const char *value)
+{
+	(void)value;
+	return o->plain = true;
+}
+
 static bool set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -78,6 +84,8 @@ static const struct option_row {
 	{ OPT_PRINT, "print", NULL, "print the fingerprints, write nothing", set_print },
 	{ OPT_REGEX, "regex", NULL, "take the words for a regular expression",
 	  set_regex },
+	{ OPT_PLAIN, "plain", NULL, "lines in place of a screen, as for screen readers",
+	  set_plain },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today },
 	{ OPT_HELP, "help", NULL, "this help", set_help },

@@ -60,24 +60,43 @@ static void add_rows(struct out *o, int rows)
 		add_row(o, row);
 }
 
-static int count_rows(int fd)
+/* 0 where the window says nothing of its size, or nonsense. */
+static int known_rows(int fd)
 {
 	struct winsize size;
 
-	if (ioctl(fd, TIOCGWINSZ, &size) < 0 || size.ws_row == 0 ||
-	    size.ws_row > WIPE_ROWS_MAX)
-		return WIPE_ROWS_MAX;
+	if (ioctl(fd, TIOCGWINSZ, &size) < 0 || size.ws_row > WIPE_ROWS_MAX)
+		return 0;
 	return size.ws_row;
+}
+
+static int count_rows(int fd)
+{
+	int rows = known_rows(fd);
+
+	return rows ? rows : WIPE_ROWS_MAX;
 }
 
 /* Plain text, and no scroll margins: a screen may have its own. Begins with an escape,
  * which also ends a sequence that the child left half sent. */
 #define PLAIN "\033[m\033[r"
 
+static void add_blank_lines(struct out *o, const struct wipe *w)
+{
+	int rows = known_rows(w->fd) ? known_rows(w->fd) : w->blank_lines;
+
+	while (rows-- > 0)
+		add_z(o, "\n");
+}
+
 static void compose(struct out *o, const struct wipe *w)
 {
 	int rows = count_rows(w->fd);
 
+	if (w->blank_lines) {
+		add_blank_lines(o, w);
+		return;
+	}
 	add_z(o, PLAIN);
 	add_rows(o, rows);
 	add(o, w->restore, strnlen(w->restore, sizeof(w->restore)));
@@ -128,6 +147,7 @@ static enum sent send_all(int fd, const char *s, size_t len)
 void wipe_terminal(const struct wipe *w)
 {
 	int saved_errno = errno;
+	int input = w->modes_of_input ? STDIN_FILENO : w->fd;
 	struct out o;
 
 	o.len = 0;
@@ -138,7 +158,7 @@ void wipe_terminal(const struct wipe *w)
 	}
 	/* Not TCSAFLUSH: it waits for ever for a terminal that takes no bytes. */
 	if (w->have_modes)
-		tcsetattr(w->fd, TCSANOW, &w->modes);
-	tcflush(w->fd, TCIFLUSH);
+		tcsetattr(input, TCSANOW, &w->modes);
+	tcflush(input, TCIFLUSH);
 	errno = saved_errno;
 }

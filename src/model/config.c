@@ -26,6 +26,7 @@ static const struct field fields[] = {
 	F(hide, FIELD_IDS, .min = 0),
 	F(unreviewed, FIELD_ENUM, .names = unreviewed_names),
 	F(digit_row, FIELD_LINE, .columns = 20),
+	F(plain, FIELD_BOOL, .min = 0),
 	F(high_contrast, FIELD_BOOL, .min = 0),
 	F(bidi, FIELD_NODE, .min = 0),
 	F(jit, FIELD_ENUM, .names = jit_names),

@@ -26,6 +26,7 @@ struct config {
 	uint32_t unreviewed; /* enum unreviewed */
 	struct line
 		digit_row; /* ten characters: what the keys 1 to 9 and 0 send unshifted */
+	bool plain; /* lines in place of a screen, whatever the terminal */
 	bool high_contrast; /* bright white on black */
 	uint32_t jit; /* enum jit */
 	const struct node *bidi; /* a policy, or a map of them by terminals; NULL */

@@ -156,6 +156,21 @@
 	  "Not a pattern from here on: {rest} - so it is searched as words.")                  \
 	X(STAFF_INCOMPLETE, "staff.incomplete",                                                \
 	  "This took too long: the list is incomplete.")                                       \
+	X(PLAIN_HOW, "plain.how",                                                              \
+	  "Type a number or a word, then press Enter. To read a page again, type ?, the "      \
+	  "question mark.")                                                                    \
+	X(PLAIN_HELP_NOW, "plain.help_now",                                                    \
+	  "If someone needs help now, type !, the exclamation mark.")                          \
+	X(PLAIN_HIDE, "plain.hide",                                                            \
+	  "00 hides the page, but can't erase it: it moves up out of sight. 0 brings it "      \
+	  "back. 00 again ends your visit.")                                                   \
+	X(PLAIN_HIDE_KEY, "plain.hide_key", "00: hide")                                        \
+	X(PLAIN_NEXT, "plain.next", "Enter: more")                                             \
+	X(PLAIN_GO_ON, "plain.go_on", "Press Enter to go on")                                  \
+	X(PLAIN_FOUND, "plain.found", "Found: {count}")                                        \
+	X(PLAIN_NO_NUMBER, "plain.no_number",                                                  \
+	  "There is no card with the number {number}.")                                        \
+	X(PLAIN_FIRST, "plain.first", "First choose your language: type its number.")          \
 	X(CHECK_SCREEN_TITLE, "check_screen.title", "What this screen can show")               \
 	X(CHECK_SCREEN_WHICH, "check_screen.which",                                            \
 	  "Which line reads properly? Press 1 or 2. Neither of them: 0.")                      \

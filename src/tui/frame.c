@@ -46,6 +46,18 @@ struct str ui_text(const struct ui *ui, enum text_id id)
 	return library_text(ui->lib, ui->lang, id);
 }
 
+struct str ui_filled(const struct ui *ui, enum text_id id, struct filling f,
+		     struct arena *mem)
+{
+	struct buf text = { 0 };
+
+	text_fill(&text, ui_text(ui, id), &f, 1);
+	struct str s = arena_str(mem, buf_str(&text));
+
+	buf_release(&text);
+	return s;
+}
+
 struct room frame_room(const struct ui *ui)
 {
 	int top = ui->rows >= ROWS_FOR_TOP, bottom = ui->rows >= ROWS_FOR_BOTTOM;
@@ -95,8 +107,7 @@ static void draw_top(const struct ui *ui, struct cells *c)
 		  STYLE_BAR);
 }
 
-/* "Page 2 of 3", on a narrow line "2/3". */
-static void page_text(const struct ui *ui, const struct hints *h, struct buf *out)
+void hints_page(const struct ui *ui, const struct hints *h, struct buf *out)
 {
 	struct arena mem = { 0 };
 	struct filling f[] = {
@@ -135,7 +146,7 @@ static void draw_bottom(const struct ui *ui, struct cells *c, const struct hints
 
 	bar(ui, c, ui->rows - 1);
 	if (h->pages > 1)
-		page_text(ui, h, &page);
+		hints_page(ui, h, &page);
 	cols = width_of(buf_str(&page));
 	int behind = draw_hints(ui, c, h,
 				is_narrow(ui) || !cols ? end : end - cols - HINT_GAP);
@@ -214,19 +225,20 @@ int frame_rows_of(const struct ui *ui, struct str s)
 void hints_add(struct hints *h, const struct ui *ui, enum text_id id)
 {
 	BUG_ON(h->count == HINTS_MAX);
+	/* Space is Enter there. */
+	if (ui->plain && id == TEXT_KEY_NEXT)
+		id = TEXT_PLAIN_NEXT;
 	h->v[h->count++] = ui_text(ui, id);
 }
 
 void hints_add_digits(struct hints *h, const struct ui *ui, enum text_id id, size_t n,
 		      struct arena *mem)
 {
-	struct buf text = { 0 };
 	struct filling f = { "keys", n > 1 ? arena_printf(mem, "1-%zu", n) : STR("1") };
 
 	if (!n)
 		return;
 	BUG_ON(h->count == HINTS_MAX);
-	text_fill(&text, ui_text(ui, id), &f, 1);
-	h->v[h->count++] = arena_str(mem, buf_str(&text));
-	buf_release(&text);
+	h->digits = ui_filled(ui, id, f, mem);
+	h->v[h->count++] = h->digits;
 }

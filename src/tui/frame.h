@@ -12,6 +12,8 @@ struct hints {
 	struct str v[HINTS_MAX];
 	size_t count;
 	size_t page, pages; /* "Page 2 of 3" at its end; pages 0 or 1 for none */
+	struct str digits; /* the one of hints_add_digits(), again */
+	struct str found; /* how many a search found: for the prompt of lines */
 };
 
 struct room {
@@ -33,7 +35,9 @@ int frame_put_wrapped(const struct ui *ui, struct cells *c, int row, struct str 
 		      enum style style);
 /* How many rows that is. */
 int frame_rows_of(const struct ui *ui, struct str s);
-/* Appends one hint. */
+/* "Page 2 of 3", on a narrow line "2/3". */
+void hints_page(const struct ui *ui, const struct hints *h, struct buf *out);
+/* Appends one hint; where lines are read, the one for lines. */
 void hints_add(struct hints *h, const struct ui *ui, enum text_id id);
 /* "1-5: choose" for `n` digits; nothing for 0. In the arena. */
 void hints_add_digits(struct hints *h, const struct ui *ui, enum text_id id, size_t n,

@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "text/width.h"
 #include "tui/commands.h"
+#include "tui/tell.h"
 
 /* From the cover to the end of a visit; the end of a visit at a `now` card; of a hidden
  * one; how late the rest of a split arrow may come. */
@@ -491,6 +492,47 @@ void nav_draw(const struct nav *n, struct cells *c)
 		draw_cover(n, c);
 	else
 		v->ops->draw(v, c);
+}
+
+static void tell_hidden(const struct nav *n, struct buf *out)
+{
+	struct view v = { &view_start, &n->first, 0, xcalloc(1, view_start.state_size) };
+
+	v.ops->open(&v);
+	v.ops->tell(&v, &(struct tell){ &n->first, out });
+	free(v.state);
+}
+
+void nav_tell(const struct nav *n, struct buf *out)
+{
+	const struct view *v = &n->stack[n->depth - 1];
+	struct tell t = { &n->ui, out };
+
+	if (n->veil == VEIL_HIDDEN)
+		tell_hidden(n, out);
+	else if (n->veil == VEIL_COVERED)
+		tell_text(&t, ui_text(&n->ui, TEXT_PLAIN_GO_ON));
+	else
+		v->ops->tell(v, &t);
+}
+
+enum nav_result nav_search(struct nav *n, struct str text)
+{
+	if (stands_at(n, PLACE_SEARCH))
+		pop(n);
+	return paste_text(n, text);
+}
+
+enum nav_result nav_open_card(struct nav *n, uint32_t card)
+{
+	struct action a = action_open(PLACE_CARD, card);
+
+	return act(n, &a);
+}
+
+bool nav_asks_language(const struct nav *n)
+{
+	return n->stack[n->depth - 1].ops == &view_start;
 }
 
 void nav_close(struct nav *n)

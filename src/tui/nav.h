@@ -53,6 +53,16 @@ enum nav_result nav_timeout(struct nav *n);
 void nav_resize(struct nav *n, int rows, int cols);
 /* Draws what is to be seen; the cells have the size of the window. */
 void nav_draw(const struct nav *n, struct cells *c);
+/* The same in words (tui/tell.h), added to `out`. */
+void nav_tell(const struct nav *n, struct buf *out);
+/* For lines, where a whole answer comes at once; nothing may stand before the views.
+ * Searches for the text; another search is taken away, so that back does not lead through
+ * all that was tried. */
+enum nav_result nav_search(struct nav *n, struct str text);
+/* Opens a card. */
+enum nav_result nav_open_card(struct nav *n, uint32_t card);
+/* Is the list of languages to be answered first? */
+bool nav_asks_language(const struct nav *n);
 /* Frees all views; what was typed is overwritten first. */
 void nav_close(struct nav *n);
 

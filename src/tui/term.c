@@ -271,6 +271,23 @@ bool term_snapshot(struct wipe *out, bool erase_scrollback, enum bidi_policy bid
 	return true;
 }
 
+bool term_only_lines(void)
+{
+	struct buf why = { 0 };
+	const char *name;
+	int found;
+	bool only = false; /* not `lines`: a macro of term.h */
+
+	clean_environment();
+	name = check_descriptors(&why) ? term_name(&why) : NULL;
+	if (name && setupterm(name, STDOUT_FILENO, &found) == OK) {
+		only = !is_string(cursor_address) || !is_string(clear_screen);
+		del_curterm(cur_term);
+	}
+	buf_release(&why);
+	return only;
+}
+
 static int clamped(int n, int max, int otherwise)
 {
 	return n <= 0 ? otherwise : n < max ? n : max;

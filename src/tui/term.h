@@ -29,6 +29,11 @@ struct terminal; /* not `term`: terminfo's header has that */
 bool term_snapshot(struct wipe *out, bool erase_scrollback, enum bidi_policy bidi,
 		   struct buf *why);
 
+/* Is standard input and output a terminal whose TERM is known, but can't place the
+ * cursor, such as "dumb"? It can show lines (tui/plain.h). Takes out of the environment
+ * what term_snapshot() does. */
+bool term_only_lines(void);
+
 /* What is to be done for this terminal where the settings say `asked`: POLICY_AUTO is
  * settled by what the terminal says of itself in the environment; a build that can't
  * order text leaves it to the terminal. */

@@ -24,6 +24,7 @@ struct fault_list {
 };
 
 struct glyphs; /* text/charset.h */
+struct tell; /* tui/tell.h */
 
 /* What every view may read. */
 struct ui {
@@ -41,6 +42,7 @@ struct ui {
 	const bool *shows; /* by language: can this screen show it; NULL: all */
 	const struct glyphs *font; /* all that a console can draw; NULL: no such limit */
 	bool client_view; /* staff look at what clients see */
+	bool plain; /* lines are written and read, no screen is drawn (tui/plain.h) */
 	bool contrast; /* the setting: bright white on black */
 	bool covers_staff; /* the setting: staff screens are covered too */
 	/* Must a long search end now: has it taken too long, or is a key waiting? NULL:
@@ -104,6 +106,8 @@ struct view_ops {
 	size_t state_size;
 	void (*open)(struct view *v); /* may be NULL, as close() */
 	void (*draw)(const struct view *v, struct cells *c);
+	/* The same in words, without a terminal's help; as pure as draw(). */
+	void (*tell)(const struct view *v, const struct tell *t);
 	struct action (*key)(struct view *v, struct key k, struct str paste);
 	/* Are digits and Space text where the cursor is now? NULL: never. */
 	bool (*takes_text)(const struct view *v);
@@ -130,7 +134,9 @@ bool ui_for_staff(const struct ui *ui);
 bool ui_sees(const struct ui *ui, uint32_t card);
 /* Is the screen drawn from the right? */
 bool ui_from_right(const struct ui *ui);
-/* A text of the interface in her language. */
+/* A text of the interface in her language; with one {name} filled in, in the arena. */
 struct str ui_text(const struct ui *ui, enum text_id id);
+struct str ui_filled(const struct ui *ui, enum text_id id, struct filling f,
+		     struct arena *mem);
 
 #endif

@@ -3,6 +3,7 @@
  * page of a service are the same without a menu. */
 #include "render/layout.h"
 #include "tui/list.h"
+#include "tui/tell.h"
 
 struct state {
 	/* Where the reader is: the sentence at the top of the page, so that another size
@@ -123,11 +124,10 @@ static size_t steps_of(const struct layout *l)
 	return most;
 }
 
-static void draw_frame(const struct view *v, struct cells *c, const struct layout *l,
-		       size_t page)
+static struct hints hints_of(const struct view *v, const struct layout *l, size_t page,
+			     struct arena *mem)
 {
 	const struct state *s = v->state;
-	struct arena mem = { 0 };
 	struct hints h = { .page = page, .pages = l->page_count + has_menu(v) };
 
 	hints_add(&h, v->ui, TEXT_KEY_HELP);
@@ -135,12 +135,18 @@ static void draw_frame(const struct view *v, struct cells *c, const struct layou
 	if (h.pages > 1)
 		hints_add(&h, v->ui, TEXT_KEY_NEXT);
 	if (s->menu)
-		hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, s->list.count, &mem);
+		hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, s->list.count, mem);
 	else
-		hints_add_digits(&h, v->ui, TEXT_KEY_STEP, steps_of(l), &mem);
+		hints_add_digits(&h, v->ui, TEXT_KEY_STEP, steps_of(l), mem);
 	hints_add(&h, v->ui, TEXT_KEY_LANGUAGES);
-	frame_draw(v->ui, c, &h);
-	arena_release(&mem);
+	return h;
+}
+
+static size_t page_now(const struct view *v, const struct layout *l)
+{
+	const struct state *s = v->state;
+
+	return s->menu ? l->page_count : layout_page_of(l, s->block, s->within);
 }
 
 static void draw(const struct view *v, struct cells *c)
@@ -148,13 +154,41 @@ static void draw(const struct view *v, struct cells *c)
 	const struct state *s = v->state;
 	struct arena mem = { 0 };
 	struct layout l = layout(v, &mem);
-	size_t page = s->menu ? l.page_count : layout_page_of(&l, s->block, s->within);
+	size_t page = page_now(v, &l);
+	struct hints h = hints_of(v, &l, page, &mem);
 
-	draw_frame(v, c, &l, page);
+	frame_draw(v->ui, c, &h);
 	if (s->menu)
 		draw_menu(v, c);
 	else
 		draw_page(v, c, &l, page);
+	arena_release(&mem);
+}
+
+static void tell_page(const struct tell *t, const struct layout *l, size_t page)
+{
+	for (size_t i = 0; i < l->pages[page].count; i++) {
+		const struct text_line *line = &l->lines[l->pages[page].first + i];
+
+		tell_item(t, line->lead, line->text);
+	}
+}
+
+static void tell(const struct view *v, const struct tell *t)
+{
+	const struct state *s = v->state;
+	struct arena mem = { 0 };
+	struct layout l = layout(v, &mem);
+	size_t page = page_now(v, &l);
+	struct hints h = hints_of(v, &l, page, &mem);
+
+	if (s->menu) {
+		tell_text(t, ui_text(v->ui, TEXT_CARD_RELATED));
+		tell_list(t, &s->list, menu_row, v);
+	} else {
+		tell_page(t, &l, page);
+	}
+	tell_end(t, &h);
 	arena_release(&mem);
 }
 
@@ -172,9 +206,7 @@ static void go_to(struct view *v, const struct layout *l, size_t page)
 /* Forwards and back over the pages and the menu, which is the last one; Space wraps. */
 static void turn(struct view *v, const struct layout *l, bool forward, bool wraps)
 {
-	const struct state *s = v->state;
-	size_t pages = l->page_count + has_menu(v);
-	size_t page = s->menu ? l->page_count : layout_page_of(l, s->block, s->within);
+	size_t pages = l->page_count + has_menu(v), page = page_now(v, l);
 
 	if (forward && page + 1 < pages)
 		go_to(v, l, page + 1);
@@ -301,6 +333,7 @@ const struct view_ops view_card = {
 	.state_size = sizeof(struct state),
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.key = key,
 	.reading_s = reading_s,
 };
@@ -309,6 +342,7 @@ const struct view_ops view_about = {
 	.name = "about",
 	.state_size = sizeof(struct state),
 	.draw = draw,
+	.tell = tell,
 	.key = key,
 	.reading_s = page_seconds,
 };
@@ -317,6 +351,7 @@ const struct view_ops view_service = {
 	.name = "service",
 	.state_size = sizeof(struct state),
 	.draw = draw,
+	.tell = tell,
 	.key = key,
 	.reading_s = page_seconds,
 };

@@ -3,6 +3,7 @@
  * not a topic. */
 #include "text/width.h"
 #include "tui/list.h"
+#include "tui/tell.h"
 
 #define DIGIT_COLS 3
 #define TOPICS_MAX LIST_PAGE /* so that each has a digit */
@@ -120,20 +121,25 @@ static void draw_choice(const struct view *v, struct cells *c, const struct choi
 		  style);
 }
 
+static struct str search_text(const struct view *v, struct arena *mem)
+{
+	struct filling f = { "example", ui_text(v->ui, TEXT_HOME_EXAMPLE) };
+
+	return ui_filled(v->ui, TEXT_HOME_SEARCH, f, mem);
+}
+
 /* The field that can be seen, with an example in it: letters go there. */
 static void draw_search(const struct view *v, struct cells *c, int row, bool selected)
 {
 	struct room room = frame_room(v->ui);
-	struct filling f = { "example", ui_text(v->ui, TEXT_HOME_EXAMPLE) };
-	struct buf text = { 0 };
+	struct arena mem = { 0 };
 	enum style style = selected ? STYLE_SELECTED : STYLE_FIELD;
 
-	text_fill(&text, ui_text(v->ui, TEXT_HOME_SEARCH), &f, 1);
 	cells_style(c, row, room.col, room.cols, style);
-	cells_put(c, row, room.col, room.cols, buf_str(&text), style);
+	cells_put(c, row, room.col, room.cols, search_text(v, &mem), style);
 	if (selected)
 		cells_cursor(c, row, room.col);
-	buf_release(&text);
+	arena_release(&mem);
 }
 
 /* How the first page's rows lie: with details, with blank rows, or close together. */
@@ -228,24 +234,60 @@ static void draw_second(const struct view *v, struct cells *c, const struct choi
 	}
 }
 
-static void draw(const struct view *v, struct cells *c)
+static struct hints hints_of(const struct view *v, const struct choices *all,
+			     struct arena *mem)
 {
-	struct choices all = choices(v);
-	uint32_t page = page_of(v, &all);
-	struct arena mem = { 0 };
+	uint32_t page = page_of(v, all);
 	struct hints h = { .page = page, .pages = 2 };
 
 	hints_add(&h, v->ui, TEXT_KEY_HELP);
-	hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, digits_on(&all, page), &mem);
+	hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, digits_on(all, page), mem);
 	hints_add(&h, v->ui, TEXT_KEY_NEXT);
 	hints_add(&h, v->ui, TEXT_KEY_LANGUAGES);
 	if (v->ui->profile != PROFILE_STAFF)
 		hints_add(&h, v->ui, TEXT_KEY_END);
+	return h;
+}
+
+static void draw(const struct view *v, struct cells *c)
+{
+	struct choices all = choices(v);
+	struct arena mem = { 0 };
+	struct hints h = hints_of(v, &all, &mem);
+
 	frame_draw(v->ui, c, &h);
-	if (page == 0)
+	if (page_of(v, &all) == 0)
 		draw_first(v, c, &all);
 	else
 		draw_second(v, c, &all);
+	arena_release(&mem);
+}
+
+static void tell_choice(const struct view *v, const struct tell *t,
+			const struct choice *ch, struct arena *mem)
+{
+	if (ch->kind == HOME_SEARCH) {
+		tell_text(t, search_text(v, mem));
+		return;
+	}
+	tell_item(t, ch->digit ? arena_printf(mem, "%d. ", ch->digit) : STR("! "),
+		  title_of(v, ch));
+	if (detail_of(v, ch).len)
+		tell_text(t, detail_of(v, ch));
+}
+
+static void tell(const struct view *v, const struct tell *t)
+{
+	struct choices all = choices(v);
+	uint32_t page = page_of(v, &all);
+	struct arena mem = { 0 };
+	struct hints h = hints_of(v, &all, &mem);
+
+	tell_text(t, ui_text(v->ui, page ? TEXT_MORE_TITLE : TEXT_PLAIN_HIDE));
+	for (size_t i = 0; i < all.count; i++)
+		if (all.v[i].page == page)
+			tell_choice(v, t, &all.v[i], &mem);
+	tell_end(t, &h);
 	arena_release(&mem);
 }
 
@@ -327,5 +369,6 @@ const struct view_ops view_home = {
 	.state_size = sizeof(struct state),
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.key = key,
 };

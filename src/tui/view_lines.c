@@ -4,6 +4,7 @@
 #include "text/wrap.h"
 #include "tui/commands.h"
 #include "tui/frame.h"
+#include "tui/tell.h"
 
 #define KEY_COLS 4 /* "j   " */
 
@@ -84,26 +85,61 @@ static size_t pages(const struct view *v, const struct line_list *l)
 	return (l->count + rows - 1) / rows;
 }
 
-static void draw(const struct view *v, struct cells *c)
+static struct hints hints_of(const struct view *v, const struct line_list *l)
 {
 	const struct state *s = v->state;
-	struct arena mem = { 0 };
-	struct line_list l = lines_of(v, &mem);
-	struct room room = frame_room(v->ui);
-	size_t count = pages(v, &l), page = s->page < count ? s->page : count - 1;
-	struct hints h = { .page = page, .pages = count };
+	size_t count = pages(v, l);
+	struct hints h = { .page = s->page < count ? s->page : count - 1,
+			   .pages = count };
 
 	hints_add(&h, v->ui, TEXT_KEY_BACK);
 	if (count > 1)
 		hints_add(&h, v->ui, TEXT_KEY_NEXT);
+	return h;
+}
+
+static struct str heading(const struct view *v)
+{
+	return ui_text(v->ui, is_help(v) ? TEXT_STAFF_HELP : TEXT_STAFF_FAULTS);
+}
+
+static struct line_list page_lines(const struct view *v, const struct line_list *l,
+				   size_t page)
+{
+	size_t first = page * page_rows(v), left = l->count - first;
+
+	return (struct line_list){ l->v + first,
+				   left < page_rows(v) ? left : page_rows(v) };
+}
+
+static void draw(const struct view *v, struct cells *c)
+{
+	struct arena mem = { 0 };
+	struct line_list l = lines_of(v, &mem);
+	struct room room = frame_room(v->ui);
+	struct hints h = hints_of(v, &l);
+	struct line_list page = page_lines(v, &l, h.page);
+
 	frame_draw(v->ui, c, &h);
-	cells_put(c, room.row, room.col, room.cols,
-		  ui_text(v->ui, is_help(v) ? TEXT_STAFF_HELP : TEXT_STAFF_FAULTS),
-		  STYLE_HEADING);
-	for (size_t i = 0; i < page_rows(v) && page * page_rows(v) + i < l.count; i++)
-		cells_put(c, room.row + 2 + (int)i, room.col, room.cols,
-			  l.v[page * page_rows(v) + i], STYLE_TEXT);
+	cells_put(c, room.row, room.col, room.cols, heading(v), STYLE_HEADING);
+	for (size_t i = 0; i < page.count; i++)
+		cells_put(c, room.row + 2 + (int)i, room.col, room.cols, page.v[i],
+			  STYLE_TEXT);
 	cells_cursor(c, room.row, room.col);
+	arena_release(&mem);
+}
+
+static void tell(const struct view *v, const struct tell *t)
+{
+	struct arena mem = { 0 };
+	struct line_list l = lines_of(v, &mem);
+	struct hints h = hints_of(v, &l);
+	struct line_list page = page_lines(v, &l, h.page);
+
+	tell_text(t, heading(v));
+	for (size_t i = 0; i < page.count; i++)
+		tell_text(t, page.v[i]);
+	tell_end(t, &h);
 	arena_release(&mem);
 }
 
@@ -131,6 +167,7 @@ const struct view_ops view_help = {
 	.name = "help",
 	.state_size = sizeof(struct state),
 	.draw = draw,
+	.tell = tell,
 	.key = key,
 };
 
@@ -138,5 +175,6 @@ const struct view_ops view_faults = {
 	.name = "faults",
 	.state_size = sizeof(struct state),
 	.draw = draw,
+	.tell = tell,
 	.key = key,
 };

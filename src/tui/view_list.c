@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "tui/list_source.h"
 #include "tui/service_rows.h"
+#include "tui/tell.h"
 
 struct state {
 	struct list list;
@@ -41,23 +42,31 @@ static void fill_row(const void *user, size_t i, struct arena *mem, struct row *
 	list_source_of(v)->row(v, state_of(v)->ids[i], mem, out);
 }
 
-static void draw(const struct view *v, struct cells *c)
+static struct hints hints_of(const struct view *v, struct arena *mem)
 {
 	const struct state *s = state_of(v);
-	struct arena mem = { 0 };
-	struct room room = frame_room(v->ui);
 	struct hints h = { .page = list_page(&s->list), .pages = list_pages(&s->list) };
-	bool high = room.rows >= 2 * LIST_PAGE + 4;
-	struct str detail = list_source_of(v)->detail(v);
 
 	hints_add(&h, v->ui, TEXT_KEY_HELP);
 	hints_add(&h, v->ui, TEXT_KEY_BACK);
-	hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list), &mem);
+	hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list), mem);
 	if (h.pages > 1)
 		hints_add(&h, v->ui, TEXT_KEY_NEXT);
 	hints_add(&h, v->ui, TEXT_KEY_LANGUAGES);
 	if (v->ui->profile != PROFILE_STAFF)
 		hints_add(&h, v->ui, TEXT_KEY_SEARCH);
+	return h;
+}
+
+static void draw(const struct view *v, struct cells *c)
+{
+	const struct state *s = state_of(v);
+	struct arena mem = { 0 };
+	struct room room = frame_room(v->ui);
+	struct hints h = hints_of(v, &mem);
+	bool high = room.rows >= 2 * LIST_PAGE + 4;
+	struct str detail = list_source_of(v)->detail(v);
+
 	frame_draw(v->ui, c, &h);
 	cells_put(c, room.row + high, room.col, room.cols, list_source_of(v)->heading(v),
 		  STYLE_HEADING);
@@ -67,6 +76,23 @@ static void draw(const struct view *v, struct cells *c)
 		cells_put(c, room.row + 2 + high, room.col, room.cols,
 			  ui_text(v->ui, TEXT_LIST_EMPTY), STYLE_TEXT);
 	list_draw(&s->list, v->ui, c, high ? 4 : 1, true, fill_row, v);
+	arena_release(&mem);
+}
+
+static void tell(const struct view *v, const struct tell *t)
+{
+	const struct state *s = state_of(v);
+	struct arena mem = { 0 };
+	struct hints h = hints_of(v, &mem);
+	struct str detail = list_source_of(v)->detail(v);
+
+	tell_text(t, list_source_of(v)->heading(v));
+	if (detail.len)
+		tell_text(t, detail);
+	if (!s->list.count)
+		tell_text(t, ui_text(v->ui, TEXT_LIST_EMPTY));
+	tell_list(t, &s->list, fill_row, v);
+	tell_end(t, &h);
 	arena_release(&mem);
 }
 
@@ -105,7 +131,7 @@ static uint32_t neighbour(struct view *v, int by)
 #define LIST_VIEW(view_name, ...)                                                        \
 	{                                                                                \
 		.name = view_name, .state_size = sizeof(struct state), .open = open,     \
-		.draw = draw, .key = key, .close = close, .neighbour = neighbour,        \
+		.draw = draw, .tell = tell, .key = key, .close = close, .neighbour = neighbour,        \
 		__VA_ARGS__                                                              \
 	}
 const struct view_ops view_topic = LIST_VIEW("topic", .forgets = false);

@@ -5,6 +5,7 @@
 #include "text/utf8.h"
 #include "tui/field.h"
 #include "tui/list.h"
+#include "tui/tell.h"
 
 /* A card of high discretion shows its own title from here on; two characters are a word
  * in Thai and Chinese. */
@@ -168,16 +169,15 @@ static void fill_row(const void *user, size_t i, struct arena *mem, struct row *
 	}
 }
 
-static void draw_frame(const struct view *v, struct cells *c)
+static struct hints hints_of(const struct view *v, struct arena *mem)
 {
 	const struct state *s = v->state;
-	struct arena mem = { 0 };
 	struct hints h = { .page = list_page(&s->list), .pages = list_pages(&s->list) };
 
 	hints_add(&h, v->ui, TEXT_KEY_HELP);
 	if (s->in_list) {
 		hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list),
-				 &mem);
+				 mem);
 		hints_add(&h, v->ui, TEXT_KEY_BACK);
 		if (h.pages > 1)
 			hints_add(&h, v->ui, TEXT_KEY_NEXT);
@@ -188,40 +188,47 @@ static void draw_frame(const struct view *v, struct cells *c)
 			hints_add(&h, v->ui, TEXT_KEY_TO_LIST);
 		hints_add(&h, v->ui, TEXT_KEY_ERASE);
 	}
-	frame_draw(v->ui, c, &h);
-	arena_release(&mem);
+	return h;
+}
+
+static struct str label(const struct view *v)
+{
+	return ui_text(v->ui, wants_pattern(v) ? TEXT_STAFF_PATTERN : TEXT_SEARCH_LABEL);
 }
 
 static void draw_box(const struct view *v, struct cells *c, int row)
 {
 	const struct state *s = v->state;
 	struct room room = frame_room(v->ui);
-	enum text_id label = wants_pattern(v) ? TEXT_STAFF_PATTERN : TEXT_SEARCH_LABEL;
-	int at = cells_put(c, row, room.col, room.cols, ui_text(v->ui, label),
-			   STYLE_HEADING) +
-		 1;
+	int at = cells_put(c, row, room.col, room.cols, label(v), STYLE_HEADING) + 1;
 
 	field_draw(&s->box, c, row, room.col + at, room.cols - at, !s->in_list);
 }
 
-/* How the search for a pattern ended; gives the rows of it. */
-static int draw_pattern_end(const struct view *v, struct cells *c, int row)
+/* How the search for a pattern ended. */
+static struct str pattern_end(const struct view *v, struct arena *mem)
 {
 	const struct state *s = v->state;
 	/* What lacks its end breaks there: then all of it is shown. */
 	size_t from = s->bad < wanted(v).len ? s->bad : 0;
 	struct filling f = { "rest", str_skip(wanted(v), from) };
-	struct buf text = { 0 };
 
-	if (s->end == SEARCH_DONE)
-		return 0;
-	text_fill(&text,
-		  ui_text(v->ui, s->end == SEARCH_NO_PATTERN ? TEXT_STAFF_BAD_PATTERN :
-							       TEXT_STAFF_INCOMPLETE),
-		  &f, 1);
-	int rows = frame_put_wrapped(v->ui, c, row, buf_str(&text), STYLE_TEXT);
+	return ui_filled(v->ui,
+			 s->end == SEARCH_NO_PATTERN ? TEXT_STAFF_BAD_PATTERN :
+						       TEXT_STAFF_INCOMPLETE,
+			 f, mem);
+}
 
-	buf_release(&text);
+/* Gives the rows of it. */
+static int draw_pattern_end(const struct view *v, struct cells *c, int row)
+{
+	const struct state *s = v->state;
+	struct arena mem = { 0 };
+	int rows = 0;
+
+	if (s->end != SEARCH_DONE)
+		rows = frame_put_wrapped(v->ui, c, row, pattern_end(v, &mem), STYLE_TEXT);
+	arena_release(&mem);
 	return rows;
 }
 
@@ -256,15 +263,50 @@ static int draw_notice(const struct view *v, struct cells *c, int row, bool high
 static void draw(const struct view *v, struct cells *c)
 {
 	const struct state *s = v->state;
+	struct arena mem = { 0 };
+	struct hints h = hints_of(v, &mem);
 	struct room room = frame_room(v->ui);
 	bool high = room.rows > 2 * LIST_PAGE;
 	int top = high ? 3 : 1;
 
-	draw_frame(v, c);
+	frame_draw(v->ui, c, &h);
 	draw_box(v, c, room.row + high);
 	top += draw_pattern_end(v, c, room.row + top);
 	top += draw_notice(v, c, room.row + top, high);
 	list_draw(&s->list, v->ui, c, top, s->in_list, fill_row, v);
+	arena_release(&mem);
+}
+
+static void tell_notice(const struct view *v, const struct tell *t, struct arena *mem)
+{
+	const struct state *s = v->state;
+
+	if (s->end != SEARCH_DONE)
+		tell_text(t, pattern_end(v, mem));
+	if (!s->box.len)
+		tell_text(t, ui_text(v->ui, TEXT_SEARCH_HINT));
+	if (only_near(s))
+		tell_text(t, ui_text(v->ui, TEXT_SEARCH_NEAR));
+	if (!found_nothing(s))
+		return;
+	tell_text(t, ui_text(v->ui, TEXT_SEARCH_NONE));
+	tell_text(t, ui_text(v->ui, TEXT_SEARCH_NONE_ASK));
+}
+
+/* What was typed stands first: whoever comes back here knows again what was found. */
+static void tell(const struct view *v, const struct tell *t)
+{
+	const struct state *s = v->state;
+	struct arena mem = { 0 };
+	struct hints h = hints_of(v, &mem);
+	struct filling f = { "count", arena_printf(&mem, "%zu", s->hits.count) };
+
+	tell_item(t, arena_printf(&mem, "%.*s ", STR_ARG(label(v))), field_text(&s->box));
+	tell_notice(v, t, &mem);
+	tell_list(t, &s->list, fill_row, v);
+	h.found = ui_filled(v->ui, TEXT_PLAIN_FOUND, f, &mem);
+	tell_end(t, &h);
+	arena_release(&mem);
 }
 
 static struct action choose(const struct view *v, size_t i)
@@ -381,6 +423,7 @@ const struct view_ops view_search = {
 	.state_size = sizeof(struct state),
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.key = key,
 	.takes_text = takes_text,
 	.neighbour = neighbour,

@@ -4,6 +4,7 @@
 #include "text/width.h"
 #include "tui/list.h"
 #include "tui/shown.h"
+#include "tui/tell.h"
 
 /* Two pages side by side from this width on. */
 #define COLS_FOR_TWO 60
@@ -60,18 +61,29 @@ static bool two_columns(const struct view *v)
 }
 
 /* Its own name and its name in ASCII; where it can't be shown, two that can. */
+static void names_of(const struct view *v, uint32_t lang, struct str *first,
+		     struct str *second)
+{
+	const struct lang_rec *rec = library_lang(v->ui->lib, lang);
+	bool shown = shown_language(v->ui, lang);
+
+	*first = library_str(v->ui->lib, shown ? rec->own : rec->ascii);
+	*second = library_str(v->ui->lib, shown ? rec->ascii : rec->english);
+	if (str_eq(*first, *second))
+		*second = STR("");
+}
+
 static void draw_language(const struct view *v, struct cells *c, size_t i, int row,
 			  int col, int cols, int each)
 {
 	const struct state *s = v->state;
 	uint32_t lang = library_offered(v->ui->lib, (uint32_t)i);
-	const struct lang_rec *rec = library_lang(v->ui->lib, lang);
 	bool selected = i == s->list.selected, shown = shown_language(v->ui, lang);
 	enum style style = selected ? STYLE_SELECTED : shown ? STYLE_TEXT : STYLE_DIM;
 	char digit[] = { (char)('1' + i % LIST_PAGE), '\0' };
-	struct str first = library_str(v->ui->lib, shown ? rec->own : rec->ascii);
-	struct str second = library_str(v->ui->lib, shown ? rec->ascii : rec->english);
+	struct str first, second;
 
+	names_of(v, lang, &first, &second);
 	if (selected) {
 		cells_style(c, row, col, cols, STYLE_SELECTED);
 		cells_cursor(c, row, col);
@@ -82,7 +94,7 @@ static void draw_language(const struct view *v, struct cells *c, size_t i, int r
 	int at = DIGIT_COLS;
 
 	at += cells_put(c, row, col + at, cols - at, first, style);
-	if (!str_eq(first, second))
+	if (second.len)
 		cells_put(c, row, col + at + 2, cols - at - 2, second, style);
 	if (each > 1 && shown)
 		cells_put(c, row + 1, col + DIGIT_COLS, cols - DIGIT_COLS,
@@ -112,13 +124,30 @@ static void draw_languages(const struct view *v, struct cells *c, struct room ro
 	}
 }
 
-/* The language of what is said round the list: that of the selected row. */
+/* The language of what is said round the list: that of the selected row. In lines no row
+ * is selected. */
 static uint32_t said_in(const struct view *v)
 {
 	const struct state *s = v->state;
 
+	if (v->ui->plain)
+		return shown_instead(v->ui, v->ui->lang);
 	return shown_instead(v->ui,
 			     library_offered(v->ui->lib, (uint32_t)s->list.selected));
+}
+
+static struct hints hints_of(const struct view *v, struct arena *mem)
+{
+	const struct state *s = v->state;
+	bool one = !v->ui->plain && two_columns(v);
+	struct hints h = { .page = list_page(&s->list),
+			   .pages = one ? 1 : list_pages(&s->list) };
+
+	hints_add(&h, v->ui, TEXT_KEY_HELP);
+	hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list), mem);
+	if (v->id)
+		hints_add(&h, v->ui, TEXT_KEY_BACK);
+	return h;
 }
 
 static void draw(const struct view *v, struct cells *c)
@@ -126,8 +155,7 @@ static void draw(const struct view *v, struct cells *c)
 	const struct state *s = v->state;
 	struct arena mem = { 0 };
 	struct room room = frame_room(v->ui);
-	struct hints h = { .page = list_page(&s->list),
-			   .pages = two_columns(v) ? 1 : list_pages(&s->list) };
+	struct hints h = hints_of(v, &mem);
 	uint32_t lang = said_in(v);
 	struct str said = library_text(v->ui->lib, lang,
 				       s->refused ? TEXT_START_CANNOT_SHOW :
@@ -135,10 +163,6 @@ static void draw(const struct view *v, struct cells *c)
 	int below = frame_rows_of(v->ui, said), languages = (int)list_most(&s->list);
 	bool high = room.rows >= languages + 4 + below;
 
-	hints_add(&h, v->ui, TEXT_KEY_HELP);
-	hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list), &mem);
-	if (v->id)
-		hints_add(&h, v->ui, TEXT_KEY_BACK);
 	frame_draw(v->ui, c, &h);
 	if (high)
 		cells_put(c, room.row + 1, room.col, room.cols,
@@ -150,6 +174,50 @@ static void draw(const struct view *v, struct cells *c)
 		frame_put_wrapped(v->ui, c,
 				  room.row + (room.rows > below ? room.rows - below : 0),
 				  said, s->refused ? STYLE_STRONG : STYLE_DIM);
+	arena_release(&mem);
+}
+
+static void language_row(const void *user, size_t i, struct arena *mem, struct row *out)
+{
+	const struct view *v = user;
+	uint32_t lang = library_offered(v->ui->lib, (uint32_t)i);
+	struct str first, second;
+
+	names_of(v, lang, &first, &second);
+	out->title = arena_printf(mem, "%.*s%s%.*s", STR_ARG(first),
+				  second.len ? ", " : "", STR_ARG(second));
+	if (shown_language(v->ui, lang))
+		out->detail = library_text(v->ui->lib, lang, TEXT_START_HELP_NOW);
+}
+
+/* How to answer comes before the list: who hears it need not wait for its end. */
+static void tell_first(const struct view *v, const struct tell *t, uint32_t lang)
+{
+	const struct library *lib = v->ui->lib;
+
+	tell_text(t, v->ui->title.len ? v->ui->title : library_text(lib, lang, TEXT_TITLE));
+	tell_text(t, library_text(lib, lang, TEXT_PLAIN_HOW));
+	tell_text(t, library_text(lib, lang, TEXT_PLAIN_HELP_NOW));
+	tell_text(t, library_text(lib, lang, TEXT_PLAIN_HIDE));
+	tell_text(t, library_text(lib, lang, TEXT_START_PRIVATE));
+}
+
+static void tell(const struct view *v, const struct tell *t)
+{
+	const struct state *s = v->state;
+	struct arena mem = { 0 };
+	uint32_t lang = said_in(v);
+	struct hints h = hints_of(v, &mem);
+
+	if (h.pages > 1)
+		hints_add(&h, v->ui, TEXT_KEY_NEXT);
+	if (!v->id && list_page(&s->list) == 0 && !s->refused)
+		tell_first(v, t, lang);
+	if (s->refused)
+		tell_text(t, library_text(v->ui->lib, lang, TEXT_START_CANNOT_SHOW));
+	tell_text(t, library_text(v->ui->lib, lang, TEXT_START_CHOOSE));
+	tell_list(t, &s->list, language_row, v);
+	tell_end(t, &h);
 	arena_release(&mem);
 }
 
@@ -196,5 +264,6 @@ const struct view_ops view_start = {
 	.state_size = sizeof(struct state),
 	.open = open,
 	.draw = draw,
+	.tell = tell,
 	.key = key,
 };

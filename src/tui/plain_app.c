@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/plain_app.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "guard/idle.h"
+#include "guard/visit.h"
+#include "tui/plain.h"
+#include "tui/plain_io.h"
+
+struct visit {
+	struct plain plain;
+	struct plain_io io;
+	struct idle idle;
+	bool touched; /* a line was taken */
+	int64_t line_at; /* when the last one was, by clock_boot_ms() */
+	int64_t due; /* when nav_timeout() is, by clock_boot_ms(); -1 for never */
+};
+
+static void take_size(struct visit *v)
+{
+	int rows, cols;
+
+	plain_io_size(&rows, &cols);
+	plain_resize(&v->plain, rows, cols);
+}
+
+static void say(struct visit *v)
+{
+	struct buf out = { 0 };
+
+	take_size(v);
+	plain_tell(&v->plain, &out);
+	plain_io_write(&v->io, buf_str(&out));
+	explicit_bzero(out.s, out.len); /* what was typed may stand in it */
+	buf_release(&out);
+}
+
+static void set_limits(struct visit *v)
+{
+	struct nav_limits limits = nav_limits(&v->plain.nav);
+
+	v->due = limits.wait_ms < 0 ? -1 : clock_boot_ms() + limits.wait_ms;
+	if (limits.end_ms != NAV_END_GOES_ON)
+		idle_arm(&v->idle, limits.end_ms);
+}
+
+/* The next line may be there already, from a script: only time ends a search. */
+static bool search_must_end(void *user)
+{
+	const struct visit *v = user;
+
+	return clock_boot_ms() - v->line_at >= SEARCH_PATTERN_MS;
+}
+
+/* Ctrl-D, and Ctrl-C and Ctrl-X where no terminal makes signals of them, on a first page
+ * that nobody has touched: as the signals do there. */
+static enum nav_result end_untouched(const struct visit *v)
+{
+	bool may_leave = v->plain.nav.ui.profile != PROFILE_KIOSK && !visit_quiet();
+
+	return may_leave ? NAV_LEAVE : NAV_STAY;
+}
+
+static enum nav_result take(struct visit *v, const struct asked *a)
+{
+	bool ends = a->kind == ASKED_KEY && a->key.code == K_END_VISIT;
+	bool hides = a->kind == ASKED_KEY && a->key.code == K_ESC;
+	enum nav_result r;
+
+	if (ends && !v->touched)
+		return end_untouched(v);
+	if (hides && visit_quiet())
+		return NAV_STAY;
+	visit_touched();
+	v->touched = true;
+	v->line_at = clock_boot_ms();
+	r = plain_take(&v->plain, a);
+	if (r == NAV_STAY)
+		set_limits(v);
+	return r;
+}
+
+static enum nav_result take_line(struct visit *v)
+{
+	struct asked a;
+
+	/* A terminal has shown the Enter; through a pipe the prompt's line would go on. */
+	if (!v->io.terminal)
+		plain_io_write(&v->io, STR("\n"));
+	asked_read(&a, (struct str){ v->io.line, v->io.len }, &v->plain.nav.ui);
+	enum nav_result r = take(v, &a);
+
+	asked_release(&a);
+	return r;
+}
+
+static enum nav_result time_out(struct visit *v)
+{
+	enum nav_result r = nav_timeout(&v->plain.nav);
+
+	if (r == NAV_STAY)
+		set_limits(v);
+	return r;
+}
+
+static int wait_of(const struct visit *v)
+{
+	int64_t left = v->due < 0 ? -1 : v->due - clock_boot_ms();
+
+	return v->due < 0 ? -1 : left > 0 ? (int)left : 0;
+}
+
+static int end_of(const struct visit *v, enum nav_result r)
+{
+	if (r == NAV_LEAVE)
+		return VISIT_LEAVE;
+	return v->plain.nav.hand_on ? VISIT_KEY + v->plain.nav.hand_on : VISIT_END;
+}
+
+static int loop(struct visit *v)
+{
+	enum nav_result r = NAV_STAY;
+
+	say(v);
+	visit_ready();
+	while (r == NAV_STAY && !v->io.gone) {
+		switch (plain_io_read(&v->io, wait_of(v))) {
+		case PLAIN_GONE:
+			return VISIT_GONE;
+		case PLAIN_LINE:
+			r = take_line(v);
+			break;
+		case PLAIN_NONE:
+			r = time_out(v);
+		}
+		if (r == NAV_STAY)
+			say(v);
+	}
+	return v->io.gone ? VISIT_GONE : end_of(v, r);
+}
+
+static void begin(struct visit *v, const struct plain_visit *given, int first_key)
+{
+	bool erases = given->wipe->erase_scrollback && !given->wipe->blank_lines;
+	struct ui ui = *given->ui;
+
+	ui.stop = search_must_end;
+	ui.stop_user = v;
+	plain_open(&v->plain, &ui, erases);
+	take_size(v);
+	if (!first_key)
+		return;
+	visit_touched();
+	v->touched = true;
+	plain_take_key(&v->plain, key_of_code(first_key));
+	set_limits(v);
+}
+
+int plain_run(void *arg, int first_key)
+{
+	const struct plain_visit *given = arg;
+	struct visit v = { .due = -1 };
+
+	visit_signals(given->ui->profile != PROFILE_KIOSK);
+	plain_io_open(&v.io);
+	idle_open(&v.idle);
+	begin(&v, given, first_key);
+	int end = loop(&v);
+
+	plain_close(&v.plain);
+	plain_io_close(&v.io);
+	idle_close(&v.idle);
+	return end;
+}
