@@ -157,12 +157,12 @@
 	X(STAFF_INCOMPLETE, "staff.incomplete",                                                \
 	  "This took too long: the list is incomplete.")                                       \
 	X(PLAIN_HOW, "plain.how",                                                              \
-	  "Type a number or a word, then press Enter. To read a page again, type ?, the "      \
-	  "question mark.")                                                                    \
+	  "Type a number or a word, then press Enter. ? (question mark) reads the page "       \
+	  "again.")                                                                            \
 	X(PLAIN_HELP_NOW, "plain.help_now",                                                    \
-	  "If someone needs help now, type !, the exclamation mark.")                          \
+	  "! (exclamation mark): someone needs help now.")                                     \
 	X(PLAIN_HIDE, "plain.hide",                                                            \
-	  "00 hides the page, but can't erase it: it moves up out of sight. 0 brings it "      \
+	  "00 hides the page: it moves up out of sight, but is not erased. 0 brings it "       \
 	  "back. 00 again ends your visit.")                                                   \
 	X(PLAIN_HIDE_KEY, "plain.hide_key", "00: hide")                                        \
 	X(PLAIN_NEXT, "plain.next", "Enter: more")                                             \
