@@ -38,6 +38,8 @@ unit_tests = \
 	%D%/unit/test_layout \
 	%D%/unit/test_cells \
 	%D%/unit/test_keys \
+	%D%/unit/test_asked \
+	%D%/unit/test_plain \
 	%D%/unit/test_term_bidi \
 	%D%/unit/test_screens \
 	%D%/unit/test_shown \
@@ -75,6 +77,8 @@ unit_tests = \
 %C%_unit_test_cases_LDADD = $(test_lib) $(search_up) $(CMOCKA_LIBS)
 %C%_unit_test_layout_LDADD = $(test_lib) $(render_up) $(CMOCKA_LIBS)
 %C%_unit_test_cells_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_asked_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
+%C%_unit_test_plain_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_keys_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_key_table_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_term_bidi_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
@@ -180,5 +184,6 @@ AM_TESTS_ENVIRONMENT = \
 
 # Writes the golden screens anew; read the diff before you commit it.
 update-golden:
-	GOLDEN_UPDATE=1 $(MAKE) $(AM_MAKEFLAGS) check TESTS='%D%/unit/test_screens'
+	GOLDEN_UPDATE=1 $(MAKE) $(AM_MAKEFLAGS) check \
+		TESTS='%D%/unit/test_screens %D%/unit/test_plain'
 .PHONY: update-golden

@@ -22,16 +22,16 @@ struct wipe {
 	 */
 	char restore[WIPE_BYTES];
 	bool erase_scrollback; /* CSI 3 J too */
-	/* Not 0: it may know no sequence, or is a pipe. Then only empty lines are sent, as
-	 * many as the window has rows, or so many where nobody knows that. */
+	/* Not 0: it may know no sequence, or is a pipe. Then only empty lines are sent,
+	 * as many as the window has rows, or so many where nobody knows that. */
 	int blank_lines;
 	bool modes_of_input; /* they are standard input's: `fd` is no terminal */
 };
 
-/* Where there are no blank_lines, blanks every row of both screens by `CSI row;1 H CSI 2 K`, erases, then restores the
- * modes and drops what was typed ahead; async-signal-safe. Never waits longer than a
- * moment for a terminal that takes no bytes: then it discards what is queued, tries once
- * more and goes on. The caller must ignore SIGTTOU. */
+/* Where there are no blank_lines, blanks every row of both screens by `CSI row;1 H CSI 2
+ * K`, erases, then restores the modes and drops what was typed ahead; async-signal-safe.
+ * Never waits longer than a moment for a terminal that takes no bytes: then it discards
+ * what is queued, tries once more and goes on. The caller must ignore SIGTTOU. */
 void wipe_terminal(const struct wipe *w);
 
 #endif

@@ -166,6 +166,7 @@
 	  "back. 00 again ends your visit.")                                                   \
 	X(PLAIN_HIDE_KEY, "plain.hide_key", "00: hide")                                        \
 	X(PLAIN_NEXT, "plain.next", "Enter: more")                                             \
+	X(PLAIN_END, "plain.end", "End your visit")                                            \
 	X(PLAIN_GO_ON, "plain.go_on", "Press Enter to go on")                                  \
 	X(PLAIN_FOUND, "plain.found", "Found: {count}")                                        \
 	X(PLAIN_NO_NUMBER, "plain.no_number",                                                  \

@@ -47,7 +47,8 @@ static void take_key(struct parts *p, struct key k)
 
 	if (k.code == K_RUNE) {
 		buf_add(&p->text, bytes, utf8_put(bytes, k.rune));
-	} else if (p->control != K_END_VISIT && !(p->control == K_ESC && !clears(k.code))) {
+	} else if (p->control != K_END_VISIT &&
+		   !(p->control == K_ESC && !clears(k.code))) {
 		p->control = control_of(k.code);
 		p->controls = true;
 	}
@@ -158,17 +159,6 @@ static bool ask_one(struct asked *a, struct str s, const struct ui *ui)
 	return true;
 }
 
-static void ask_search(struct asked *a, const struct ui *ui)
-{
-	struct str s = buf_str(&a->text);
-
-	a->kind = ASKED_SEARCH;
-	if (ui->profile != PROFILE_STAFF || !str_starts(s, STR("/")))
-		return;
-	memmove(a->text.s, a->text.s + 1, s.len - 1);
-	a->text.len--;
-}
-
 static void ask_text(struct asked *a, const struct ui *ui)
 {
 	struct str s = buf_str(&a->text);
@@ -180,7 +170,7 @@ static void ask_text(struct asked *a, const struct ui *ui)
 	else if (all_are(s, ui, is_digit))
 		ask_number(a, s, ui);
 	else
-		ask_search(a, ui);
+		a->kind = ASKED_SEARCH;
 }
 
 static void release_text(struct buf *b)

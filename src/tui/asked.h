@@ -9,7 +9,7 @@
  *   10, 11, ...        the card of that number
  *   !                  the list for emergencies
  *   ?                  the same page again; staff: their keys
- *   anything else      a search; staff: one letter is a command, / begins a search
+ *   anything else      a search; staff: one letter is a command, / begins a pattern
  *
  * A digit counts in every script, and as what the digit row sends without Shift.
  */

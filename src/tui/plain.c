@@ -105,7 +105,7 @@ enum nav_result plain_take(struct plain *p, const struct asked *a)
 		return open_card(p, a);
 	if (a->kind == ASKED_SEARCH)
 		return search(p, a);
-	/* Staff began a search and did not say for what: an empty box would take the next
+	/* Staff began a pattern and did not say which: an empty box would take the next
 	 * digit for text. */
 	if (!veiled && is_slash(a->key)) {
 		note(p, TEXT_STAFF_PATTERN_HINT);

@@ -86,7 +86,8 @@ static enum nav_result take_line(struct visit *v)
 {
 	struct asked a;
 
-	/* A terminal has shown the Enter; through a pipe the prompt's line would go on. */
+	/* A terminal has shown the Enter; through a pipe the prompt's line would go on.
+	 */
 	if (!v->io.terminal)
 		plain_io_write(&v->io, STR("\n"));
 	asked_read(&a, (struct str){ v->io.line, v->io.len }, &v->plain.nav.ui);

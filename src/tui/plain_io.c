@@ -13,7 +13,7 @@
 #include "tui/plain.h"
 #include "tui/term.h"
 
-#define CONTROL(letter) ((letter) & 0x1F)
+#define CONTROL(letter) ((letter)&0x1F)
 
 void plain_snapshot(struct wipe *out, bool erase_scrollback)
 {
@@ -33,8 +33,8 @@ void plain_snapshot(struct wipe *out, bool erase_scrollback)
 
 static void set_modes(void)
 {
-	static const unsigned char off[] = { VSUSP, VLNEXT, VDISCARD, VREPRINT, VEOF,
-					     VEOL2 };
+	static const unsigned char off[] = { VSUSP,    VLNEXT, VDISCARD,
+					     VREPRINT, VEOF,   VEOL2 };
 	struct termios m;
 
 	if (tcgetattr(STDIN_FILENO, &m) < 0)

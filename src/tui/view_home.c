@@ -86,6 +86,9 @@ static struct str title_of(const struct view *v, const struct choice *ch)
 		[HOME_END] = TEXT_MORE_END,
 	};
 
+	/* Lines are not cleared. */
+	if (v->ui->plain && ch->kind == HOME_END)
+		return ui_text(v->ui, TEXT_PLAIN_END);
 	if (ch->kind == HOME_TOPIC)
 		return library_group_title(v->ui->lib, library_topic(v->ui->lib, ch->id),
 					   v->ui->lang);

@@ -131,8 +131,8 @@ static uint32_t neighbour(struct view *v, int by)
 #define LIST_VIEW(view_name, ...)                                                        \
 	{                                                                                \
 		.name = view_name, .state_size = sizeof(struct state), .open = open,     \
-		.draw = draw, .tell = tell, .key = key, .close = close, .neighbour = neighbour,        \
-		__VA_ARGS__                                                              \
+		.draw = draw, .tell = tell, .key = key, .close = close,                  \
+		.neighbour = neighbour, __VA_ARGS__                                      \
 	}
 const struct view_ops view_topic = LIST_VIEW("topic", .forgets = false);
 const struct view_ops view_audience = LIST_VIEW("audience", .forgets = false);

@@ -176,8 +176,7 @@ static struct hints hints_of(const struct view *v, struct arena *mem)
 
 	hints_add(&h, v->ui, TEXT_KEY_HELP);
 	if (s->in_list) {
-		hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list),
-				 mem);
+		hints_add_digits(&h, v->ui, TEXT_KEY_CHOOSE, list_on_page(&s->list), mem);
 		hints_add(&h, v->ui, TEXT_KEY_BACK);
 		if (h.pages > 1)
 			hints_add(&h, v->ui, TEXT_KEY_NEXT);

@@ -195,11 +195,21 @@ static void tell_first(const struct view *v, const struct tell *t, uint32_t lang
 {
 	const struct library *lib = v->ui->lib;
 
-	tell_text(t, v->ui->title.len ? v->ui->title : library_text(lib, lang, TEXT_TITLE));
+	tell_text(t,
+		  v->ui->title.len ? v->ui->title : library_text(lib, lang, TEXT_TITLE));
 	tell_text(t, library_text(lib, lang, TEXT_PLAIN_HOW));
 	tell_text(t, library_text(lib, lang, TEXT_PLAIN_HELP_NOW));
 	tell_text(t, library_text(lib, lang, TEXT_PLAIN_HIDE));
 	tell_text(t, library_text(lib, lang, TEXT_START_PRIVATE));
+}
+
+/* Is it the page that a visit begins with: the one of its language? */
+static bool begins_here(const struct view *v)
+{
+	const struct state *s = v->state;
+	size_t place = library_offered_place(v->ui->lib, v->ui->lang);
+
+	return !v->id && !s->refused && place / LIST_PAGE == list_page(&s->list);
 }
 
 static void tell(const struct view *v, const struct tell *t)
@@ -211,7 +221,7 @@ static void tell(const struct view *v, const struct tell *t)
 
 	if (h.pages > 1)
 		hints_add(&h, v->ui, TEXT_KEY_NEXT);
-	if (!v->id && list_page(&s->list) == 0 && !s->refused)
+	if (begins_here(v))
 		tell_first(v, t, lang);
 	if (s->refused)
 		tell_text(t, library_text(v->ui->lib, lang, TEXT_START_CANNOT_SHOW));
