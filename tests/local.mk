@@ -125,6 +125,7 @@ pty_tests = \
 	%D%/unit/test_wipe \
 	%D%/e2e/test_term \
 	%D%/e2e/test_kiosk \
+	%D%/e2e/test_plain \
 	%D%/e2e/test_scripts \
 	%D%/e2e/test_privacy
 
@@ -132,6 +133,7 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_unit_test_wipe_LDADD = $(guard_up) $(vt_up)
 %C%_e2e_test_term_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_kiosk_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+%C%_e2e_test_plain_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_scripts_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_privacy_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 
