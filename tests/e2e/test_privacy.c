@@ -219,10 +219,10 @@ static const char *folder(const char *name)
 /* What a test is at. */
 static const char *now_at = "";
 
-/* `profile` is a command, NULL for the open one. */
-static struct vt *start_in(const char *term, const char *profile)
+/* `profile` is a command, NULL for the open one; `more` an option, NULL for none. */
+static struct vt *start_with(const char *term, const char *profile, const char *more)
 {
-	const char *argv[8] = { from_env("CARREL") };
+	const char *argv[9] = { from_env("CARREL") };
 	/* A sanitizer would write its report on the terminal. */
 	const char *env[] = { "LC_ALL=C.UTF-8", term,
 			      "ASAN_OPTIONS=handle_segv=0:handle_abort=0", NULL };
@@ -231,12 +231,19 @@ static struct vt *start_in(const char *term, const char *profile)
 	now_at = profile ? profile : "open";
 	if (profile)
 		argv[n++] = profile;
+	if (more)
+		argv[n++] = more;
 	argv[n++] = "--resources";
 	argv[n++] = folder("resources");
 	argv[n++] = "--locales";
 	argv[n++] = folder("locales");
 	argv[n++] = "--lang=en";
 	return vt_open(argv, env, 24, 80);
+}
+
+static struct vt *start_in(const char *term, const char *profile)
+{
+	return start_with(term, profile, NULL);
 }
 
 static struct vt *start(const char *profile)
@@ -750,6 +757,39 @@ static void test_staff(void **state)
 	vt_close(v);
 }
 
+/* In plain mode the terminal's driver echoes what is typed. A terminal that can be wiped
+ * keeps nothing of it; in another it goes out of sight, which the first page says. */
+static void test_plain(void **state)
+{
+	static const char *const terms[] = { "TERM=xterm-256color", "TERM=dumb" };
+	static const char *const ends[] = { CTRL_X, CTRL_C, "00\n00\n", "0\n0\n" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(terms) * ARRAY_LEN(ends); i++) {
+		bool wiped = i / ARRAY_LEN(ends) == 0;
+		struct vt *v = start_with(terms[i / ARRAY_LEN(ends)], "kiosk", "--plain");
+
+		stands(v, START);
+		type(v, "2\n");
+		stands(v, HOME);
+		type(v, "zinnoberwort\n");
+		stands(v, "Found: ");
+		expect_shown(v, &rare);
+		expect_in_memory(v, &rare, APART(1));
+		pid_t visit = visit_of(v);
+
+		type(v, ends[i % ARRAY_LEN(ends)]);
+		next_visit(v, visit);
+		vt_settle(v);
+		stands(v, START);
+		assert_false(is_shown(&rare, vt_text(v)));
+		assert_true(is_shown(&rare, vt_scrollback(v)) != wiped);
+		expect_not_in_memory(&rare, "parent", vt_pid(v));
+		expect_not_in_memory(&rare, "next visit", visit_of(v));
+		vt_close(v);
+	}
+}
+
 /* --- Keys behind the one that ends --- */
 
 /* In the same write. */
@@ -1104,6 +1144,7 @@ int main(void)
 		END("test_end_with_a_stalled_terminal", in_stall),
 		cmocka_unit_test(test_end_without_alternate_screen),
 		cmocka_unit_test(test_staff),
+		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_type_ahead),
 		cmocka_unit_test(test_no_echo),
 		cmocka_unit_test(test_held_clear_keys),

@@ -264,6 +264,40 @@ static void test_largest(void **state)
 	line_close(&l);
 }
 
+/* Where the terminal may know no sequence, and through a pipe, empty lines are all. */
+static void test_blank_lines(void **state)
+{
+	static const struct winsize nothing = { .ws_row = 0 };
+	struct line l;
+	struct buf out = { 0 };
+	char bytes[4096];
+	int ends[2];
+
+	(void)state;
+	line_open(&l);
+	l.wipe.blank_lines = 40;
+	wipe_terminal(&l.wipe);
+	drain(&l, &out);
+	/* The modes are restored behind them: the terminal is still raw. */
+	assert_int_equal(out.len, ROWS);
+	assert_int_equal(count(&out, "\n"), ROWS);
+	buf_clear(&out);
+	ioctl(l.slave, TIOCSWINSZ, &nothing);
+	wipe_terminal(&l.wipe);
+	drain(&l, &out);
+	assert_int_equal(count(&out, "\n"), 40);
+	assert_null(strchr(out.s, '\033'));
+	assert_int_equal(pipe(ends), 0);
+	l.wipe.fd = ends[1];
+	wipe_terminal(&l.wipe);
+	assert_int_equal(read(ends[0], bytes, sizeof(bytes)), 40);
+	assert_null(memchr(bytes, '\033', 40));
+	close(ends[0]);
+	close(ends[1]);
+	buf_release(&out);
+	line_close(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -274,6 +308,7 @@ int main(void)
 		cmocka_unit_test(test_stopped_terminal_holds_nothing_up),
 		cmocka_unit_test(test_terminal_that_is_gone),
 		cmocka_unit_test(test_largest),
+		cmocka_unit_test(test_blank_lines),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
