@@ -710,7 +710,7 @@ expect "a file in place of a terminal" 69 out- err1
 
 # On a terminal of script's; what it says is in the file out.
 if script -q -c true /dev/null </dev/null >/dev/null 2>&1; then
-	for term in '' nosuch dumb hardcopy ../../x "$(printf 'a\033[2J')"; do
+	for term in '' nosuch ../../x "$(printf 'a\033[2J')"; do
 		: >err
 		TERM=$term timeout 60 script -q -e -c "'$CARREL' kiosk $on; echo status=\$?" \
 			/dev/null >out 2>err </dev/null
@@ -727,6 +727,25 @@ if script -q -c true /dev/null </dev/null >/dev/null 2>&1; then
 else
 	skip "strange terminals" "there is no script(1)"
 fi
+
+# Lines: through pipes on any terminal, and the end of input ends the program.
+for command in '' kiosk staff; do
+	for term in dumb xterm nosuch ''; do
+		# shellcheck disable=SC2086 # it may be empty
+		printf '1\n!\n\n0\nbed\n1' | TERM=$term timeout 60 "$CARREL" $command --plain $on \
+			>out 2>err
+		status=$?
+		expect "--plain: carrel $command, TERM=$term" 0 'out=A bed for tonight' \
+			'out=Found: 1' err-
+		result "$(grep -a "$(printf '\033')" out)" "no escape sequence: $command, TERM=$term"
+	done
+done
+carrel kiosk --plain $on
+expect "--plain with nothing to read" 0 "out=Choose your language" err-
+carrel search --plain $on bed
+expect "--plain is no option of search" 64 out- err1
+TERM=dumb carrel kiosk $on
+expect "TERM=dumb without a terminal is none" 69 out- err1
 
 # As a login shell, or with -c, nothing on the command line counts: here it fails for
 # want of cards or of a terminal, and not because it does not know "--frobnicate".
