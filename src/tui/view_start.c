@@ -177,6 +177,7 @@ static void draw(const struct view *v, struct cells *c)
 	arena_release(&mem);
 }
 
+/* One line each, so that the page fits the lowest window in use. */
 static void language_row(const void *user, size_t i, struct arena *mem, struct row *out)
 {
 	const struct view *v = user;
@@ -184,10 +185,13 @@ static void language_row(const void *user, size_t i, struct arena *mem, struct r
 	struct str first, second;
 
 	names_of(v, lang, &first, &second);
-	out->title = arena_printf(mem, "%.*s%s%.*s", STR_ARG(first),
-				  second.len ? ", " : "", STR_ARG(second));
-	if (shown_language(v->ui, lang))
-		out->detail = library_text(v->ui->lib, lang, TEXT_START_HELP_NOW);
+	struct str help = shown_language(v->ui, lang) ?
+				  library_text(v->ui->lib, lang, TEXT_START_HELP_NOW) :
+				  STR("");
+
+	out->title = arena_printf(mem, "%.*s%s%.*s%s%.*s", STR_ARG(first),
+				  second.len ? ", " : "", STR_ARG(second),
+				  help.len ? ". " : "", STR_ARG(help));
 }
 
 /* How to answer comes before the list: who hears it need not wait for its end. */

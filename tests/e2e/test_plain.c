@@ -295,8 +295,8 @@ static void test_hangup(void **state)
 	}
 }
 
-/* More of a sentence, and of a list, stands on a page of a larger window; a window without
- * a size is taken for 80 columns. */
+/* More of a sentence, and of a list, stands on a page of a larger window; a window
+ * without a size is taken for 80 columns. */
 static void test_windows(void **state)
 {
 	static const struct {

@@ -137,12 +137,11 @@ static void test_controls(void **state)
 static void test_staff(void **state)
 {
 	static const struct rule rules[] = {
-		{ "q", RUNE('q') },          { "?", RUNE('?') },
-		{ "v", RUNE('v') },          { "/", RUNE('/') },
-		{ "x", SEARCH("x") },        { "wake", SEARCH("wake") },
-		{ "/wa.e", SEARCH("/wa.e") },
-		{ "11", CARD(11) },          { "00", KEY(K_ESC) },
-		{ "", RUNE(' ') },
+		{ "q", RUNE('q') },           { "?", RUNE('?') },
+		{ "v", RUNE('v') },           { "/", RUNE('/') },
+		{ "x", SEARCH("x") },         { "wake", SEARCH("wake") },
+		{ "/wa.e", SEARCH("/wa.e") }, { "11", CARD(11) },
+		{ "00", KEY(K_ESC) },         { "", RUNE(' ') },
 	};
 	static const struct ui ui = { .profile = PROFILE_STAFF };
 
