@@ -41,12 +41,14 @@ static bool clears(enum key_code code)
 	return code == K_ESC || code == K_END_VISIT;
 }
 
-static void take_key(struct parts *p, struct key k)
+static void take_key(struct parts *p, const struct keys *keys, struct key k)
 {
 	char bytes[UTF8_MAX_BYTES];
 
 	if (k.code == K_RUNE) {
 		buf_add(&p->text, bytes, utf8_put(bytes, k.rune));
+	} else if (k.code == K_PASTE) {
+		buf_add_str(&p->text, keys_paste(keys));
 	} else if (p->control != K_END_VISIT &&
 		   !(p->control == K_ESC && !clears(k.code))) {
 		p->control = control_of(k.code);
@@ -65,12 +67,12 @@ static void take_apart(struct parts *p, struct str line)
 		bool some = keys_feed(&keys, byte, &k);
 
 		for (; some; some = keys_next(&keys, &k))
-			take_key(p, k);
+			take_key(p, &keys, k);
 		if (byte == CTRL_D)
-			take_key(p, (struct key){ .code = K_END_VISIT });
+			take_key(p, &keys, (struct key){ .code = K_END_VISIT });
 	}
 	for (bool some = keys_timeout(&keys, &k); some; some = keys_next(&keys, &k))
-		take_key(p, k);
+		take_key(p, &keys, k);
 	explicit_bzero(&keys, sizeof(keys));
 }
 
@@ -108,8 +110,8 @@ static bool all_are(struct str s, const struct ui *ui,
 
 static bool is_again(uint32_t cp)
 {
-	/* Latin, full-width, Arabic, Greek. */
-	static const uint32_t marks[] = { '?', 0xFF1F, 0x061F, 0x037E };
+	/* Latin, full-width, Arabic. */
+	static const uint32_t marks[] = { '?', 0xFF1F, 0x061F };
 
 	for (size_t i = 0; i < ARRAY_LEN(marks); i++)
 		if (marks[i] == cp)

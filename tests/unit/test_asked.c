@@ -114,6 +114,8 @@ static void test_controls(void **state)
 		{ "wa\033[Dke", SEARCH("wake") },
 		{ "1\033[C", RUNE('1') },
 		{ "\033]0;title\007wake", SEARCH("wake") },
+		{ "\033[200~wake\033[201~", SEARCH("wake") },
+		{ "\033[200~12\033[201~", CARD(12) },
 		{ "\x7F", KEY(K_BACKSPACE) },
 		{ "\x03", KEY(K_END_VISIT) },
 		{ "\x18", KEY(K_END_VISIT) },
