@@ -447,12 +447,20 @@ void nav_resize(struct nav *n, int rows, int cols)
 	n->ui.cols = n->first.cols = cols;
 }
 
-/* Cell for cell the untouched first screen. */
-static void draw_hidden(const struct nav *n, struct cells *c)
+/* The untouched first page; its state is to be freed. */
+static struct view untouched(const struct nav *n)
 {
 	struct view v = { &view_start, &n->first, 0, xcalloc(1, view_start.state_size) };
 
 	v.ops->open(&v);
+	return v;
+}
+
+/* Cell for cell. */
+static void draw_hidden(const struct nav *n, struct cells *c)
+{
+	struct view v = untouched(n);
+
 	v.ops->draw(&v, c);
 	free(v.state);
 }
@@ -496,9 +504,8 @@ void nav_draw(const struct nav *n, struct cells *c)
 
 static void tell_hidden(const struct nav *n, struct buf *out)
 {
-	struct view v = { &view_start, &n->first, 0, xcalloc(1, view_start.state_size) };
+	struct view v = untouched(n);
 
-	v.ops->open(&v);
 	v.ops->tell(&v, &(struct tell){ &n->first, out });
 	free(v.state);
 }

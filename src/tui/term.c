@@ -180,7 +180,10 @@ static bool load_description(const char *name, struct buf *why)
 			 "this terminal (TERM=%s) cannot place the cursor; " SET_TERM,
 			 name);
 	else if (!speaks_csi())
-		buf_addf(why, "this terminal (TERM=%s) cannot be wiped; " SET_TERM, name);
+		buf_addf(why,
+			 "this terminal (TERM=%s) cannot be wiped; " SET_TERM
+			 ", or use --plain",
+			 name);
 	else
 		return true;
 	del_curterm(cur_term);
