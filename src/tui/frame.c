@@ -11,6 +11,8 @@
 #define ROWS_FOR_BOTTOM 6
 /* A margin of one column from this width on; less is all needed. */
 #define COLS_FOR_MARGIN 30
+/* A short word in a bar of its own length could be missed. */
+#define BAR_COLS 24
 #define HINT_GAP 3
 #define HINT_GAP_NARROW 2
 #define COLS_NARROW 60
@@ -172,6 +174,14 @@ void frame_draw(const struct ui *ui, struct cells *c, const struct hints *given)
 		draw_top(ui, c);
 	if (ui->rows >= ROWS_FOR_BOTTOM)
 		draw_bottom(ui, c, h);
+}
+
+void frame_bar(struct cells *c, int row, int col, int cols, int text)
+{
+	int wide = text + 1 > BAR_COLS ? text + 1 : BAR_COLS;
+
+	cells_style(c, row, col, wide < cols ? wide : cols, STYLE_SELECTED);
+	cells_cursor(c, row, col);
 }
 
 void frame_put_marked(struct cells *c, int row, int col, int max, struct str s,

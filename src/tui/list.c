@@ -89,14 +89,14 @@ static void draw_row(const struct ui *ui, struct cells *c, int row, size_t digit
 	char text[] = { (char)('1' + digit), '\0' };
 	int cols = room.cols - DIGIT_COLS;
 	bool narrow = r->narrow.len && width_of(r->title) > cols;
+	struct str title = narrow ? r->narrow : r->title;
 
 	if (style == STYLE_SELECTED)
-		cells_style(c, row, room.col, room.cols, STYLE_SELECTED);
+		frame_bar(c, row, room.col, room.cols, DIGIT_COLS + width_of(title));
 	/* Where digits are text now, none is shown. */
 	if (focus)
 		cells_put(c, row, room.col, 1, str_from(text), style);
-	frame_put_marked(c, row, room.col + DIGIT_COLS, cols,
-			 narrow ? r->narrow : r->title, style,
+	frame_put_marked(c, row, room.col + DIGIT_COLS, cols, title, style,
 			 narrow ? NULL : &r->title_marks);
 }
 
@@ -134,8 +134,6 @@ void list_draw(const struct list *l, const struct ui *ui, struct cells *c, int t
 			frame_put_marked(c, at + 1, room.col + DIGIT_COLS,
 					 room.cols - DIGIT_COLS, r.detail, STYLE_DIM,
 					 &r.detail_marks);
-		if (selected && focus)
-			cells_cursor(c, at, room.col);
 	}
 	arena_release(&mem);
 }

@@ -54,6 +54,9 @@
 #define ESC_MS 50
 #define ESC_NETWORK_MS 150
 
+/* So many blanks between words cost less than two changes of attributes. */
+#define BOLD_BLANKS 4
+
 #define INPUT_BYTES 256 /* one read */
 
 struct terminal {
@@ -503,7 +506,7 @@ void term_size(const struct terminal *t, int *rows, int *cols)
 	*cols = t->cols;
 }
 
-static attr_t attributes(enum style style)
+static attr_t attributes(unsigned look)
 {
 	static const struct {
 		enum look_flags look;
@@ -513,7 +516,6 @@ static attr_t attributes(enum style style)
 		{ LOOK_REVERSE, A_REVERSE },
 		{ LOOK_UNDERLINE, A_UNDERLINE },
 	};
-	unsigned look = theme_look(style);
 	attr_t attr = A_NORMAL;
 
 	for (size_t i = 0; i < ARRAY_LEN(table); i++)
@@ -555,11 +557,38 @@ static void add_mark(wchar_t chars[CELL_MARKS + 2], wchar_t mark)
 	chars[n] = L'\0';
 }
 
-static void draw_chars(const struct terminal *t, const struct cell *cell, int row,
+static bool is_plain_blank(const struct cell *cell)
+{
+	return cell->text[0] == ' ' && cell->text[1] == '\0' &&
+	       theme_look((enum style)cell->style) == 0;
+}
+
+/* On a blank bold is not seen: a few of them between bold words are bold too, because
+ * each change of attributes costs more bytes than they do. Many are left, for erasing. */
+static unsigned look_at(const struct cell *row, int cols, int col)
+{
+	unsigned own = theme_look((enum style)row[col].style);
+	int first = col, end = col;
+
+	if (!is_plain_blank(&row[col]))
+		return own;
+	while (first > 0 && is_plain_blank(&row[first - 1]))
+		first--;
+	while (end < cols && is_plain_blank(&row[end]))
+		end++;
+	if (first == 0 || end == cols || end - first > BOLD_BLANKS ||
+	    theme_look((enum style)row[first - 1].style) != LOOK_BOLD ||
+	    theme_look((enum style)row[end].style) != LOOK_BOLD)
+		return own;
+	return LOOK_BOLD;
+}
+
+static void draw_chars(const struct terminal *t, const struct cell *cells, int row,
 		       int col, wchar_t mark)
 {
+	const struct cell *cell = &cells[col];
 	wchar_t chars[CELL_MARKS + 2];
-	attr_t attr = attributes((enum style)cell->style) | t->attr;
+	attr_t attr = attributes(look_at(cells, t->cols, col)) | t->attr;
 	cchar_t cc;
 
 	shown_chars(cell, chars);
@@ -572,13 +601,13 @@ static void draw_chars(const struct terminal *t, const struct cell *cell, int ro
 		mvwadd_wch(stdscr, row, col + 1, &cc);
 }
 
-static void draw_cell(const struct terminal *t, const struct cell *cell, int row, int col,
-		      wchar_t mark)
+static void draw_cell(const struct terminal *t, const struct cell *cells, int row,
+		      int col, wchar_t mark)
 {
-	if (cell->style == STYLE_LINE)
+	if (cells[col].style == STYLE_LINE)
 		mvwhline_set(stdscr, row, col, WACS_HLINE, 1);
-	else if (cell->width > 0)
-		draw_chars(t, cell, row, col, mark);
+	else if (cells[col].width > 0)
+		draw_chars(t, cells, row, col, mark);
 }
 
 static bool has_several_characters(const struct cell *cell)
@@ -589,14 +618,34 @@ static bool has_several_characters(const struct cell *cell)
 	return s.len > 1 && utf8_next(s, &cp) < s.len;
 }
 
-/* Does a terminal possibly count this row's columns in another way? Some draw a letter
- * and its vowel sign in one column; what is then sent to a column lands elsewhere. */
-static bool is_fragile(const struct cell *row, int cols)
+/* From which column on does a terminal possibly count this row's columns in another way?
+ * Some draw a letter and its vowel sign in one column; what is then sent to a column
+ * behind them lands elsewhere. */
+static int fragile_from(const struct cell *row, int cols)
 {
-	for (int col = 0; col < cols; col++)
-		if (row[col].joined || has_several_characters(&row[col]))
-			return true;
-	return false;
+	int col = 0;
+
+	while (col < cols && !row[col].joined && !has_several_characters(&row[col]))
+		col++;
+	return col;
+}
+
+static int last_change(const struct cell *now, const struct cell *before, int cols)
+{
+	int col = cols - 1;
+
+	while (col >= 0 && memcmp(&now[col], &before[col], sizeof(*now)) == 0)
+		col--;
+	return col;
+}
+
+/* Must the row be sent whole? Not where only the columns before the first such letter
+ * have changed, a digit, say. */
+static bool is_fragile(const struct cell *now, const struct cell *before, int cols)
+{
+	int last = last_change(now, before, cols);
+
+	return last >= fragile_from(now, cols) || last >= fragile_from(before, cols);
 }
 
 static bool is_from_right(const struct cell *row, int cols)
@@ -616,7 +665,7 @@ static void draw_cells(const struct terminal *t, const struct cell *cells, int r
 			       col + 1 == t->cols ? OVERRIDE_END :
 						    0;
 
-		draw_cell(t, &cells[col], row, col, mark);
+		draw_cell(t, cells, row, col, mark);
 	}
 }
 
@@ -632,7 +681,7 @@ static void draw_row(struct terminal *t, const struct cells *c, int row)
 	bool override = t->bidi == POLICY_APP_LRO && is_from_right(now, t->cols);
 
 	draw_cells(t, now, row, override);
-	if (override || is_fragile(now, t->cols) || is_fragile(before, t->cols))
+	if (override || is_fragile(now, before, t->cols))
 		wredrawln(stdscr, row, 1);
 	memcpy(before, now, bytes);
 }

@@ -115,13 +115,12 @@ static void draw_choice(const struct view *v, struct cells *c, const struct choi
 			   detailed                   ? STYLE_STRONG :
 							STYLE_TEXT;
 
-	if (selected) {
-		cells_style(c, row, room.col, room.cols, STYLE_SELECTED);
-		cells_cursor(c, row, room.col);
-	}
+	struct str title = title_of(v, ch);
+
+	if (selected)
+		frame_bar(c, row, room.col, room.cols, DIGIT_COLS + width_of(title));
 	cells_put(c, row, room.col, 1, str_from(digit), style);
-	frame_put(c, row, room.col + DIGIT_COLS, room.cols - DIGIT_COLS, title_of(v, ch),
-		  style);
+	frame_put(c, row, room.col + DIGIT_COLS, room.cols - DIGIT_COLS, title, style);
 }
 
 static struct str search_text(const struct view *v, struct arena *mem)
@@ -138,10 +137,12 @@ static void draw_search(const struct view *v, struct cells *c, int row, bool sel
 	struct arena mem = { 0 };
 	enum style style = selected ? STYLE_SELECTED : STYLE_FIELD;
 
-	cells_style(c, row, room.col, room.cols, style);
-	cells_put(c, row, room.col, room.cols, search_text(v, &mem), style);
+	struct str text = search_text(v, &mem);
+
+	cells_style(c, row, room.col, room.cols, STYLE_FIELD);
 	if (selected)
-		cells_cursor(c, row, room.col);
+		frame_bar(c, row, room.col, room.cols, width_of(text));
+	cells_put(c, row, room.col, room.cols, text, style);
 	arena_release(&mem);
 }
 

@@ -9,6 +9,7 @@
 /* Two pages side by side from this width on. */
 #define COLS_FOR_TWO 60
 #define DIGIT_COLS 3
+#define NAME_GAP 2
 
 struct state {
 	struct list list;
@@ -84,10 +85,10 @@ static void draw_language(const struct view *v, struct cells *c, size_t i, int r
 	struct str first, second;
 
 	names_of(v, lang, &first, &second);
-	if (selected) {
-		cells_style(c, row, col, cols, STYLE_SELECTED);
-		cells_cursor(c, row, col);
-	}
+	if (selected)
+		frame_bar(c, row, col, cols,
+			  DIGIT_COLS + width_of(first) +
+				  (second.len ? NAME_GAP + width_of(second) : 0));
 	/* Only the page in focus carries digits. */
 	if (i / LIST_PAGE == list_page(&s->list))
 		cells_put(c, row, col, 1, str_from(digit), style);
@@ -95,7 +96,8 @@ static void draw_language(const struct view *v, struct cells *c, size_t i, int r
 
 	at += cells_put(c, row, col + at, cols - at, first, style);
 	if (second.len)
-		cells_put(c, row, col + at + 2, cols - at - 2, second, style);
+		cells_put(c, row, col + at + NAME_GAP, cols - at - NAME_GAP, second,
+			  style);
 	if (each > 1 && shown)
 		cells_put(c, row + 1, col + DIGIT_COLS, cols - DIGIT_COLS,
 			  library_text(v->ui->lib, lang, TEXT_START_HELP_NOW), STYLE_DIM);

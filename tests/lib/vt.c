@@ -30,6 +30,7 @@
 #define SCREEN_ROWS_MAX 200
 #define SCREEN_COLS_MAX 500
 #define QUIET_MS 80
+#define FRAME_QUIET_MS 30 /* with a program that sleeps */
 #define TICK_MS 10 /* between two looks at /proc */
 /* So many looks in a row must find the program asleep. */
 #define STALL_TICKS 10
@@ -388,6 +389,11 @@ void vt_cursor(struct vt *v, int *row, int *col)
 	*col = pos.col;
 }
 
+bool vt_cursor_visible(const struct vt *v)
+{
+	return !v->cursor_hidden;
+}
+
 static bool wait_until(struct vt *v, const char *text, bool stands, int deadline_ms)
 {
 	int64_t until = now_ms() + deadline_ms;
@@ -447,10 +453,41 @@ static bool is_asleep(pid_t pid)
 	return state && strncmp(state, ") S", 3) == 0;
 }
 
+/* Who writes: the visit, where there is one. */
+static pid_t writer_of(const struct vt *v)
+{
+	pid_t child = vt_child_pid(v);
+
+	return child ? child : v->program;
+}
+
+size_t vt_frame(struct vt *v, int deadline_ms)
+{
+	int64_t until = now_ms() + deadline_ms;
+	size_t before = v->raw.len;
+
+	if (!take(v, deadline_ms))
+		return 0;
+	while ((take(v, FRAME_QUIET_MS) || !is_asleep(writer_of(v))) &&
+	       rest_ms(until) > 0)
+		;
+	return v->raw.len - before;
+}
+
+size_t vt_bytes_within(struct vt *v, int ms)
+{
+	int64_t until = now_ms() + ms;
+	size_t before = v->raw.len;
+
+	while (rest_ms(until) > 0)
+		take(v, rest_ms(until));
+	return v->raw.len - before;
+}
+
 bool vt_stall(struct vt *v, int deadline_ms)
 {
 	int64_t until = now_ms() + deadline_ms;
-	pid_t writer = vt_child_pid(v) ? vt_child_pid(v) : v->program;
+	pid_t writer = writer_of(v);
 	struct pollfd p = { .fd = v->master, .events = POLLIN };
 
 	for (int ticks = 0; ticks < STALL_TICKS;) {

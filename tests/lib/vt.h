@@ -37,6 +37,11 @@ bool vt_wait(struct vt *v, const char *text, int deadline_ms);
 bool vt_wait_gone(struct vt *v, const char *text, int deadline_ms);
 /* Reads until nothing has come for a moment. */
 void vt_settle(struct vt *v);
+/* Reads a frame: waits for its first byte, then until nothing has come for a moment and
+ * the program waits for a key. Gives its bytes; 0 where none came. */
+size_t vt_frame(struct vt *v, int deadline_ms);
+/* How many bytes come within so long; for what must send none. */
+size_t vt_bytes_within(struct vt *v, int ms);
 /* Does not read, until the program can write no more; false if it ended or waits for a
  * key instead. */
 bool vt_stall(struct vt *v, int deadline_ms);
@@ -50,6 +55,8 @@ struct str vt_scrollback(struct vt *v);
 /* What GNU screen keeps: also each screen that CSI 2 J erased, and for ever. */
 struct str vt_hoard(struct vt *v);
 void vt_cursor(struct vt *v, int *row, int *col);
+/* Does the terminal show its cursor? */
+bool vt_cursor_visible(const struct vt *v);
 /* All bytes that came so far; valid until the next call with v. */
 struct str vt_raw(struct vt *v);
 
