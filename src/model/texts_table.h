@@ -144,6 +144,7 @@
 	X(SERVICE_UNSAID, "service.unsaid", "Ask a worker if it is open.")                     \
 	X(SEARCH_LABEL, "search.label", "Search:")                                             \
 	X(SEARCH_HINT, "search.hint", "Type a word. Or type a card's number.")                 \
+	X(SEARCH_COUNT, "search.count", "Found: {count}")                                      \
 	X(SEARCH_NONE, "search.none",                                                          \
 	  "No card has all these words. Try one word, or a shorter one.")                      \
 	X(SEARCH_NONE_ASK, "search.none_ask",                                                  \

@@ -3,6 +3,7 @@
 #include "render/layout.h"
 #include "search/mark.h"
 #include "text/utf8.h"
+#include "text/width.h"
 #include "tui/field.h"
 #include "tui/list.h"
 #include "tui/tell.h"
@@ -11,6 +12,10 @@
  * in Thai and Chinese. */
 #define OPEN_TITLE_CHARS 3
 #define OPEN_TITLE_CHARS_SHORT 2
+
+/* What the box keeps beside the words of how many are found, and beside the number. */
+#define FIELD_COLS 20
+#define FIELD_COLS_LEAST 8
 
 struct state {
 	struct field_box box;
@@ -96,13 +101,19 @@ static void close(struct view *v)
 	arena_release(&s->mem);
 }
 
+/* Has her language words of two characters? */
+static bool has_brief_words(const struct view *v)
+{
+	struct str tag = library_str(v->ui->lib,
+				     library_lang(v->ui->lib, v->ui->lang)->tag);
+
+	return str_starts(tag, STR("zh")) || str_starts(tag, STR("th"));
+}
+
 static bool shows_own_title(const struct view *v, const struct hit *h)
 {
 	const struct state *s = v->state;
-	struct str tag = library_str(v->ui->lib,
-				     library_lang(v->ui->lib, v->ui->lang)->tag);
-	bool brief = str_starts(tag, STR("zh")) || str_starts(tag, STR("th"));
-	size_t needed = brief ? OPEN_TITLE_CHARS_SHORT : OPEN_TITLE_CHARS;
+	size_t needed = has_brief_words(v) ? OPEN_TITLE_CHARS_SHORT : OPEN_TITLE_CHARS;
 
 	return (h->field == SEARCH_TITLE || h->field == SEARCH_KEYWORD) && !h->near &&
 	       utf8_count(field_text(&s->box)) >= needed;
@@ -131,10 +142,20 @@ static struct str near_mark(const struct view *v, struct str detail, struct aren
 			    detail.len ? ": " : "", STR_ARG(detail));
 }
 
+/* One letter is in every row and tells nothing, but its marks would be a third of what is
+ * sent. */
+static bool marks_words(const struct view *v)
+{
+	const struct state *s = v->state;
+
+	if (wants_pattern(v) && s->end != SEARCH_NO_PATTERN)
+		return false;
+	return has_brief_words(v) || utf8_count(wanted(v)) > 1;
+}
+
 static void hit_row(const struct view *v, const struct hit *h, struct arena *mem,
 		    struct row *out)
 {
-	const struct state *s = v->state;
 	const struct library *lib = v->ui->lib;
 	const struct words_rec *w = library_words(lib, h->card, v->ui->lang);
 	bool high = library_card(lib, h->card)->discretion == DISCRETION_HIGH;
@@ -146,7 +167,7 @@ static void hit_row(const struct view *v, const struct hit *h, struct arena *mem
 	out->detail = own ? detail_of(v, h, mem) : STR("");
 	if (h->near)
 		out->detail = near_mark(v, out->detail, mem);
-	if (!own || (wants_pattern(v) && s->end != SEARCH_NO_PATTERN))
+	if (!own || !marks_words(v))
 		return;
 	mark_text(v->ui->search, wanted(v), v->ui->lang, out->title, &out->title_marks);
 	mark_text(v->ui->search, wanted(v), v->ui->lang, out->detail, &out->detail_marks);
@@ -195,13 +216,43 @@ static struct str label(const struct view *v)
 	return ui_text(v->ui, wants_pattern(v) ? TEXT_STAFF_PATTERN : TEXT_SEARCH_LABEL);
 }
 
+/* How many cards are found, at the end of the box's own row, where the cursor is: a
+ * braille line and a voice follow that row. Where it is narrow the number alone. Gives the
+ * columns that it takes. */
+static int draw_count(const struct view *v, struct cells *c, int row, int cols)
+{
+	const struct state *s = v->state;
+	struct room room = frame_room(v->ui);
+	struct arena mem = { 0 };
+	struct str number = arena_printf(&mem, "%zu", s->hits.count);
+	struct filling f = { "count", number };
+	struct buf text = { 0 };
+	int wide = 0;
+
+	text_fill(&text, ui_text(v->ui, TEXT_SEARCH_COUNT), &f, 1);
+	struct str shown = cols - width_of(buf_str(&text)) > FIELD_COLS ? buf_str(&text) :
+									   number;
+
+	if (s->box.len && cols - width_of(shown) > FIELD_COLS_LEAST) {
+		wide = width_of(shown);
+		cells_put(c, row, room.col + room.cols - wide, wide, shown, STYLE_DIM);
+		wide++;
+	}
+	buf_release(&text);
+	arena_release(&mem);
+	return wide;
+}
+
 static void draw_box(const struct view *v, struct cells *c, int row)
 {
 	const struct state *s = v->state;
 	struct room room = frame_room(v->ui);
 	int at = cells_put(c, row, room.col, room.cols, label(v), STYLE_HEADING) + 1;
 
-	field_draw(&s->box, c, row, room.col + at, room.cols - at, !s->in_list);
+	int cols = room.cols - at;
+
+	cols -= draw_count(v, c, row, cols);
+	field_draw(&s->box, c, row, room.col + at, cols, !s->in_list);
 }
 
 /* How the search for a pattern ended. */

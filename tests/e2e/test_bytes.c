@@ -45,6 +45,8 @@ struct limits {
 
 static const struct limits latin = { { 150, 200, 250, 1500, 2000, 450 } };
 static const struct limits others = { { 250, 300, 350, 3000, 3000, 450 } };
+/* Three bytes a letter, its signs not counted, and rows that are sent whole. */
+static const struct limits signs = { { 300, 300, 450, 3000, 3000, 450 } };
 
 struct tongue {
 	const char *lang;
@@ -53,8 +55,8 @@ struct tongue {
 };
 
 static const struct tongue tongues[] = {
-	{ "en", &latin, { "p", "r", "e", "g" } },
-	{ "es", &latin, { "e", "m", "b", "a" } },
+	{ "en", &latin, { "o", "v", "e", "r" } },
+	{ "es", &latin, { "d", "r", "o", "g" } },
 	{ "fr", &latin, { "e", "n", "c", "e" } },
 	{ "pt", &latin, { "p", "a", "r", "a" } },
 	{ "ru", &others, { "б", "е", "р", "е" } },
@@ -66,8 +68,8 @@ static const struct tongue tongues[] = {
 	{ "id", &latin, { "h", "a", "m", "i" } },
 	{ "vi", &latin, { "t", "h", "a", "i" } },
 	{ "ur", &others, { "ح", "ا", "م", "ل" } },
-	{ "hi", &others, { "ग", "र", "्भ", "व" } },
-	{ "th", &others, { "ท", "้", "อ", "ง" } },
+	{ "hi", &signs, { "ग", "र", "्भ", "व" } },
+	{ "th", &signs, { "ท", "้", "อ", "ง" } },
 	{ "zh", &others, { "怀", "孕", "时", "出" } },
 };
 
