@@ -72,9 +72,11 @@ static void draw(const struct view *v, struct cells *c)
 		  STYLE_HEADING);
 	if (high && detail.len)
 		cells_put(c, room.row + 2, room.col, room.cols, detail, STYLE_DIM);
-	if (!s->list.count)
+	if (!s->list.count) {
 		cells_put(c, room.row + 2 + high, room.col, room.cols,
 			  ui_text(v->ui, TEXT_LIST_EMPTY), STYLE_TEXT);
+		cells_cursor(c, room.row + high, room.col);
+	}
 	list_draw(&s->list, v->ui, c, high ? 4 : 1, true, fill_row, v);
 	arena_release(&mem);
 }

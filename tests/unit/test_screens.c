@@ -5,6 +5,8 @@
  * its own and in scenes-shipped on those that are shipped; tests/scripts has every
  * language. With GOLDEN_UPDATE=1 in the environment the goldens are written instead of
  * compared.
+ *
+ * On every screen the cursor must stand where a braille line and a voice should be.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -114,7 +116,70 @@ static struct glyphs font_up_to(uint32_t last, struct arena *mem)
 	return (struct glyphs){ cps, last };
 }
 
-static void render(const struct nav *n, struct buf *out)
+static bool has_style(const struct cells *c, int row, int col, enum style style)
+{
+	return row >= 0 && col >= 0 && row < c->rows && col < c->cols &&
+	       cells_at(c, row, col)->style == style;
+}
+
+static bool is_selected(const struct cells *c, int row, int col)
+{
+	return has_style(c, row, col, STYLE_SELECTED) ||
+	       has_style(c, row, col, STYLE_SELECTED_MATCH);
+}
+
+static bool is_field(const struct cells *c, int row, int col)
+{
+	return has_style(c, row, col, STYLE_FIELD);
+}
+
+static bool is_word(const struct cells *c, int row, int col)
+{
+	return !has_style(c, row, col, STYLE_BAR) &&
+	       strcmp(cells_at(c, row, col)->text, " ") != 0;
+}
+
+/* The first row with words, below the line at the top; the last where there are none. */
+static int first_row(const struct cells *c)
+{
+	for (int row = 0; row < c->rows; row++)
+		for (int col = 0; col < c->cols; col++)
+			if (is_word(c, row, col))
+				return row;
+	return c->rows - 1;
+}
+
+typedef bool place_fn(const struct cells *c, int row, int col);
+
+static bool is_somewhere(const struct cells *c, place_fn *is)
+{
+	for (int row = 0; row < c->rows; row++)
+		for (int col = 0; col < c->cols; col++)
+			if (is(c, row, col))
+				return true;
+	return false;
+}
+
+/* The cell before this one, as it is read. */
+static int before(const struct cells *c, int col)
+{
+	return c->rtl ? col + 1 : col - 1;
+}
+
+/* The cursor is at the beginning of the bar; where nothing is chosen, in the box; where
+ * there is none, at the first row of words. */
+static bool cursor_is_right(const struct cells *c)
+{
+	int row = c->cursor_row, col = c->cursor_col;
+
+	if (is_somewhere(c, is_selected))
+		return is_selected(c, row, col) && !is_selected(c, row, before(c, col));
+	if (is_somewhere(c, is_field))
+		return is_field(c, row, col);
+	return row == first_row(c);
+}
+
+static bool render(const struct nav *n, struct buf *out)
 {
 	struct cells c;
 
@@ -125,7 +190,10 @@ static void render(const struct nav *n, struct buf *out)
 	buf_add_z(out, "----\n");
 	cells_styles(&c, out);
 	buf_addf(out, "---- cursor %d %d\n", c.cursor_row, c.cursor_col);
+	bool right = cursor_is_right(&c);
+
 	cells_release(&c);
+	return right;
 }
 
 static enum profile profile_of(const char *name)
@@ -135,7 +203,8 @@ static enum profile profile_of(const char *name)
 					    PROFILE_OPEN;
 }
 
-static void play(const struct scene *sc, const struct library *lib,
+/* False where the cursor stands in a wrong place. */
+static bool play(const struct scene *sc, const struct library *lib,
 		 const struct search *search, struct buf *out)
 {
 	struct nav n;
@@ -159,9 +228,11 @@ static void play(const struct scene *sc, const struct library *lib,
 	ui.shows = shown_languages(lib, ui.font, ui.bidi, &mem);
 	nav_open(&n, &ui);
 	feed(&n, &decoder, sc->keys);
-	render(&n, out);
+	bool right = render(&n, out);
+
 	nav_close(&n);
 	arena_release(&mem);
+	return right;
 }
 
 static bool compare(const struct set *set, const struct scene *sc, struct str got)
@@ -278,8 +349,10 @@ static void play_all(const struct set *set, const struct library *lib,
 
 		if (!read_scene(line, &sc))
 			continue;
-		play(&sc, lib, search, &got);
+		bool cursor = play(&sc, lib, search, &got);
+
 		tell(score, compare(set, &sc, buf_str(&got)), sc.name);
+		tell(score, cursor, arena_printf(mem, "%s: the cursor", sc.name).s);
 		buf_release(&got);
 	}
 	if (scenes)
