@@ -499,6 +499,14 @@ bool vt_stall(struct vt *v, int deadline_ms)
 	return poll(&p, 1, 0) == 1 && (p.revents & POLLIN);
 }
 
+void vt_hold(struct vt *v, bool stopped)
+{
+	int slave = open(ptsname(v->master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+
+	BUG_ON(slave < 0 || tcflow(slave, stopped ? TCOOFF : TCOON) < 0);
+	close(slave);
+}
+
 void vt_resize(struct vt *v, int rows, int cols)
 {
 	struct winsize size = window(rows, cols);

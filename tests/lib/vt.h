@@ -60,6 +60,10 @@ bool vt_cursor_visible(const struct vt *v);
 /* All bytes that came so far; valid until the next call with v. */
 struct str vt_raw(struct vt *v);
 
+/* Stops the line, as flow control does: the program's next write waits, keys are taken;
+ * or lets it go on. */
+void vt_hold(struct vt *v, bool stopped);
+
 void vt_resize(struct vt *v, int rows, int cols);
 /* Pulls the plug: the program reads end of file and can't write. The kernel signals only
  * the session's leader; with_signal, that one tells the program, as shells do. */
