@@ -3,7 +3,8 @@
 # ./dev bench visit: what a visit costs, beside an empty ncursesw program.
 # ./dev bench load: how long reading and searching take, beside grep.
 # ./dev bench search: the search key by key on made-up sets, beside rg, grep, fzf, sqlite.
-# Without a word: all three.
+# ./dev bench slow: keys on a slow line, beside lynx, w3m, less and fzf.
+# Without a word: all four.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -23,15 +24,18 @@ case $what in
 visit) visit ;;
 load) sh bench/load.sh "$@" ;;
 search) sh bench/search.sh "$@" ;;
+slow) sh bench/slow.sh "$@" ;;
 all)
 	visit
 	echo
 	sh bench/load.sh
 	echo
 	sh bench/search.sh
+	echo
+	sh bench/slow.sh
 	;;
 *)
-	echo "bench: visit, load or search" >&2
+	echo "bench: visit, load, search or slow" >&2
 	exit 64
 	;;
 esac
