@@ -129,6 +129,7 @@ pty_tests = \
 	%D%/e2e/test_scripts \
 	%D%/e2e/test_bytes \
 	%D%/e2e/test_frames \
+	%D%/e2e/test_console \
 	%D%/e2e/test_privacy
 
 vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
@@ -139,6 +140,7 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_e2e_test_scripts_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_bytes_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_frames_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+%C%_e2e_test_console_LDADD = $(base_up) $(CMOCKA_LIBS)
 %C%_e2e_test_privacy_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 
 # The program that e2e/test_term drives.
