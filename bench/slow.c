@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A slow line between a program and its reader: keys arrive DELAY_MS later, bytes leave at
- * RATE a second, wait in a queue without end, as in a network, and arrive DELAY_MS later.
- * Prints a row of a Markdown table with what each kind of key costs there.
+ * A slow line between a program and its reader: keys arrive DELAY_MS later, bytes leave
+ * at RATE a second, wait in a queue without end, as in a network, and arrive DELAY_MS
+ * later. Prints a line of medians: bytes of a move, a letter, a page and of hiding;
+ * milliseconds to the first change and to the last byte, of the first three; what still
+ * came after a key that was held, milliseconds; bytes of an idle time.
  *
  *     slow NAME (KIND TIMES KEYS)... -- PROGRAM ARGS...
  *
- * KIND: go (not measured), move, letter (each character of KEYS is a key), page, hide, held
- * (KEYS come TIMES times, as fast as a keyboard repeats), idle.
+ * KIND: go (not measured), move, letter (each character of KEYS is a key), page, hide,
+ * held (KEYS come TIMES times, as fast as a keyboard repeats), idle.
  */
 #include <poll.h>
 #include <pty.h>
@@ -30,7 +32,7 @@
 
 enum kind { GO, MOVE, LETTER, PAGE, HIDE, HELD, IDLE, KIND_COUNT };
 
-static const char *const kinds[] = { "go", "move", "letter", "page",
+static const char *const kinds[] = { "go",   "move", "letter", "page",
 				     "hide", "held", "idle" };
 
 /* Times count from the key; no byte: 0. */

@@ -59,9 +59,30 @@ rows() {
 		letter 1 pregnant -- sh -c "fzf <'$work/all'"
 }
 
+# A column for each program.
+table() {
+	awk -F ' *[|] *' '
+		BEGIN {
+			names = "medians at 80x24|move, bytes|letter, bytes|page, bytes|" \
+				"hide, bytes|move, first change, ms|letter, first change, ms|" \
+				"page, first change, ms|move, whole, ms|letter, whole, ms|" \
+				"page, whole, ms|an arrow held for 20, then, ms|" \
+				"2 s without a key, bytes"
+			rows = split(names, name, "|")
+		}
+		{ for (i = 1; i <= rows; i++) row[i] = row[i] " | " $(i + 1) }
+		END {
+			for (i = 1; i <= rows; i++) {
+				print "| " name[i] row[i] " |"
+				if (i > 1)
+					continue
+				printf "|---|"
+				for (k = 1; k <= NR; k++)
+					printf "---:|"
+				print ""
+			}
+		}'
+}
+
 pages
-cat <<END
-| on a slow line, medians | move, bytes | letter | page | hide | move, first change, ms | letter | page | move, whole, ms | letter | page | 20 arrows held: tail, ms | idle 2 s, bytes |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
-END
-rows
+rows | table

@@ -25,8 +25,8 @@ struct room {
 struct room frame_room(const struct ui *ui);
 void frame_draw(const struct ui *ui, struct cells *c, const struct hints *h);
 /* The bar of the row that is chosen, below what is put there afterwards: so wide that
- * `text` columns stand in it, and a blank, but no wider than `cols`. What need not be sent
- * comes sooner on a slow line. */
+ * `text` columns stand in it, and a blank, but no wider than `cols`. What need not be
+ * sent comes sooner on a slow line. */
 void frame_bar(struct cells *c, int row, int col, int cols, int text);
 /* As cells_put(), but a text that does not fit ends in "..." behind a whole word. */
 void frame_put(struct cells *c, int row, int col, int max, struct str s,

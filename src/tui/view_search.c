@@ -217,8 +217,8 @@ static struct str label(const struct view *v)
 }
 
 /* How many cards are found, at the end of the box's own row, where the cursor is: a
- * braille line and a voice follow that row. Where it is narrow the number alone. Gives the
- * columns that it takes. */
+ * braille line and a voice follow that row. Where it is narrow the number alone. Gives
+ * the columns that it takes. */
 static int draw_count(const struct view *v, struct cells *c, int row, int cols)
 {
 	const struct state *s = v->state;
@@ -231,7 +231,7 @@ static int draw_count(const struct view *v, struct cells *c, int row, int cols)
 
 	text_fill(&text, ui_text(v->ui, TEXT_SEARCH_COUNT), &f, 1);
 	struct str shown = cols - width_of(buf_str(&text)) > FIELD_COLS ? buf_str(&text) :
-									   number;
+									  number;
 
 	if (s->box.len && cols - width_of(shown) > FIELD_COLS_LEAST) {
 		wide = width_of(shown);

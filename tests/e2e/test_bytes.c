@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a key costs on a slow line: the bytes of its frame, in every language and for every
- * common terminal, against limits. Bytes are no times: they are the same on every machine.
- * The most that each kind of key has cost stands in the log, as a comment.
+ * What a key costs on a slow line: the bytes of its frame, in every language and for
+ * every common terminal, against limits. Bytes are no times: they are the same on every
+ * machine. The most that each kind of key has cost stands in the log, as a comment.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -30,9 +30,10 @@
 
 enum kind { MOVE, RESULT, INTO_LIST, LETTER, SCREEN, START, KIND_COUNT };
 
-static const char *const kind_names[] = { "a move",   "a move in results",
-					  "a step into the list", "a letter",
-					  "a screen", "a move among languages" };
+static const char *const kind_names[] = {
+	"a move",   "a move in results", "a step into the list",
+	"a letter", "a screen",          "a move among languages"
+};
 
 /* A line of 2,000 bytes a second brings a move in a tenth of a second, and the first half
  * of any screen in less than one. In results each word that is marked costs some twenty
@@ -92,17 +93,9 @@ static const char *from_env(const char *name)
 static struct vt *start(const char *lang, const char *term)
 {
 	char resources[4096], locales[4096], config[4096], variable[64];
-	const char *argv[] = { from_env("CARREL"),
-			       "kiosk",
-			       "--config",
-			       config,
-			       "--resources",
-			       resources,
-			       "--locales",
-			       locales,
-			       "--lang",
-			       lang,
-			       NULL };
+	const char *argv[] = { from_env("CARREL"), "kiosk",   "--config",  config,
+			       "--resources",      resources, "--locales", locales,
+			       "--lang",           lang,      NULL };
 	const char *env[] = { "LC_ALL=C.UTF-8", variable, NULL };
 
 	snprintf(resources, sizeof(resources), "%s/resources", from_env("SRCDIR"));

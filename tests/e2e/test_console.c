@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * On a real Linux console: the program runs on a spare virtual terminal, and the cursor is
- * the kernel's, read where BRLTTY reads it (/dev/vcsa). Skipped where there is no such
+ * On a real Linux console: the program runs on a spare virtual terminal, and the cursor
+ * is the kernel's, read where BRLTTY reads it (/dev/vcsa). Skipped where there is no such
  * terminal or no right to one. Nothing is switched: the screen that is seen stays.
  */
 #include <setjmp.h>
@@ -38,7 +38,8 @@
 #define UP "\033[A"
 
 struct console {
-	int tty, text, cells; /* the terminal, its characters, and with their attributes */
+	int tty;
+	int text, cells; /* what it shows: characters; bytes with their attributes */
 	pid_t program;
 };
 
@@ -115,17 +116,9 @@ static void be_program(int tty, const char *const argv[])
 static void start(struct console *c)
 {
 	char resources[4096], locales[4096], config[4096];
-	const char *argv[] = { from_env("CARREL"),
-			       "kiosk",
-			       "--config",
-			       config,
-			       "--resources",
-			       resources,
-			       "--locales",
-			       locales,
-			       "--lang",
-			       "en",
-			       NULL };
+	const char *argv[] = { from_env("CARREL"), "kiosk",   "--config",  config,
+			       "--resources",      resources, "--locales", locales,
+			       "--lang",           "en",      NULL };
 
 	snprintf(resources, sizeof(resources), "%s/tests/screens/library",
 		 from_env("SRCDIR"));

@@ -96,9 +96,8 @@ static const char *from_env(const char *name)
 
 static struct golden golden_of(const struct scene *sc, struct arena *mem)
 {
-	const char *path = arena_printf(mem, "%s/tests/%s.screen", from_env("SRCDIR"),
-					sc->golden)
-				   .s;
+	const char *path =
+		arena_printf(mem, "%s/tests/%s.screen", from_env("SRCDIR"), sc->golden).s;
 	struct golden g;
 	struct str all;
 
