@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -84,7 +85,7 @@ static bool can_type(int tty)
 	return ioctl(tty, TIOCSTI, "") == 0;
 }
 
-/* False where something is missing. */
+/* False where something is missing. Whoever else got the same terminal is waited for. */
 static bool console_open(struct console *c)
 {
 	int n = spare();
@@ -95,7 +96,8 @@ static bool console_open(struct console *c)
 	c->tty = open_numbered("tty", n, O_RDWR);
 	c->text = open_numbered("vcsu", n, O_RDONLY);
 	c->cells = open_numbered("vcsa", n, O_RDONLY);
-	return c->tty >= 0 && c->text >= 0 && c->cells >= 0 && can_type(c->tty);
+	return c->tty >= 0 && c->text >= 0 && c->cells >= 0 &&
+	       flock(c->tty, LOCK_EX) == 0 && can_type(c->tty);
 }
 
 static void be_program(int tty, const char *const argv[])
