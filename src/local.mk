@@ -44,6 +44,7 @@ noinst_LIBRARIES += %D%/libtext.a
 	%D%/text/fold.c \
 	%D%/text/isolate.c \
 	%D%/text/layouts.c \
+	%D%/text/likeness.c \
 	%D%/text/lookalike.c \
 	%D%/text/script.c \
 	$(thai_door) \

@@ -7,102 +7,21 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
 #include <wchar.h>
 
 #include "base/attr.h"
+#include "text/likeness.h"
 #include "text/utf8.h"
 
 /* What systems call a UTF-8 locale that is there without being installed. */
 static const char *const utf8_locales[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8" };
 
-/* Sorted by code point. One for one, so that columns are known before it is sent. */
-static const struct likeness {
-	uint32_t cp;
-	char like;
-} likenesses[] = {
-	{ 0x00A1, '!' }, /* inverted exclamation mark */
-	{ 0x00A6, '|' }, /* broken bar */
-	{ 0x00AB, '"' }, /* quotation mark, pointing left */
-	{ 0x00B4, '\'' }, /* acute accent */
-	{ 0x00B7, '*' }, /* middle dot */
-	{ 0x00BB, '"' }, /* quotation mark, pointing right */
-	{ 0x00BF, '?' }, /* inverted question mark */
-	{ 0x00C6, 'A' }, /* AE */
-	{ 0x00D0, 'D' }, /* Eth */
-	{ 0x00D7, 'x' }, /* multiplication sign */
-	{ 0x00D8, 'O' }, /* O with a stroke */
-	{ 0x00DF, 's' }, /* sharp s */
-	{ 0x00E6, 'a' }, /* ae */
-	{ 0x00F0, 'd' }, /* eth */
-	{ 0x00F7, '/' }, /* division sign */
-	{ 0x00F8, 'o' }, /* o with a stroke */
-	{ 0x0110, 'D' }, /* D with a stroke */
-	{ 0x0111, 'd' }, /* d with a stroke */
-	{ 0x0131, 'i' }, /* dotless i */
-	{ 0x0141, 'L' }, /* L with a stroke */
-	{ 0x0142, 'l' }, /* l with a stroke */
-	{ 0x0152, 'O' }, /* OE */
-	{ 0x0153, 'o' }, /* oe */
-	{ 0x02BB, '\'' }, /* modifier letter turned comma */
-	{ 0x02BC, '\'' }, /* modifier letter apostrophe */
-	{ 0x060C, ',' }, /* Arabic comma */
-	{ 0x061B, ';' }, /* Arabic semicolon */
-	{ 0x061F, '?' }, /* Arabic question mark */
-	{ 0x066A, '%' }, /* Arabic percent sign */
-	{ 0x06D4, '.' }, /* Arabic full stop */
-	{ 0x0964, '.' }, /* danda */
-	{ 0x2010, '-' }, /* hyphen */
-	{ 0x2011, '-' }, /* hyphen without a break */
-	{ 0x2012, '-' }, /* figure dash */
-	{ 0x2013, '-' }, /* en dash */
-	{ 0x2014, '-' }, /* em dash */
-	{ 0x2015, '-' }, /* horizontal bar */
-	{ 0x2018, '\'' }, /* left single quotation mark */
-	{ 0x2019, '\'' }, /* right single quotation mark */
-	{ 0x201A, '\'' }, /* single low-9 quotation mark */
-	{ 0x201B, '\'' }, /* single high-reversed-9 quotation mark */
-	{ 0x201C, '"' }, /* left double quotation mark */
-	{ 0x201D, '"' }, /* right double quotation mark */
-	{ 0x201E, '"' }, /* double low-9 quotation mark */
-	{ 0x201F, '"' }, /* double high-reversed-9 quotation mark */
-	{ 0x2022, '*' }, /* bullet */
-	{ 0x2023, '>' }, /* triangular bullet */
-	{ 0x2026, '.' }, /* ellipsis */
-	{ 0x202F, ' ' }, /* narrow blank without a break */
-	{ 0x2032, '\'' }, /* prime */
-	{ 0x2033, '"' }, /* double prime */
-	{ 0x2039, '\'' }, /* single angle quotation mark, left */
-	{ 0x203A, '\'' }, /* single right-pointing angle quotation mark */
-	{ 0x2043, '-' }, /* hyphen bullet */
-	{ 0x20AC, 'E' }, /* euro sign */
-	{ 0x2116, 'N' }, /* numero sign */
-	{ 0x2190, '<' }, /* arrow left */
-	{ 0x2191, '^' }, /* arrow up */
-	{ 0x2192, '>' }, /* arrow right */
-	{ 0x2193, 'v' }, /* arrow down */
-	{ 0x2212, '-' }, /* minus sign */
-	{ 0x2500, '-' }, /* box drawing, horizontal */
-	{ 0x2502, '|' }, /* box drawing, vertical */
-	{ 0x250C, '+' }, /* box drawing, corner */
-	{ 0x2510, '+' }, /* box drawings light down and left */
-	{ 0x2514, '+' }, /* box drawings light up and right */
-	{ 0x2518, '+' }, /* box drawings light up and left */
-	{ 0x25A0, '*' }, /* black square */
-	{ 0x25B6, '>' }, /* triangle right */
-	{ 0x25C0, '<' }, /* triangle left */
-	{ 0x25CF, '*' }, /* black circle */
-	{ 0x25E6, 'o' }, /* white bullet */
-	{ 0x2605, '*' }, /* black star */
-	{ 0x2713, 'v' }, /* check mark */
-	{ 0x2717, 'x' }, /* ballot x */
-	{ 0x3000, ' ' }, /* ideographic blank */
-	{ 0x3001, ',' }, /* ideographic comma */
-	{ 0x3002, '.' }, /* ideographic full stop */
-	{ 0x300A, '"' }, /* left double angle bracket */
-	{ 0x300B, '"' }, /* right double angle bracket */
-};
+/* Names of ASCII, which is also what a system says that was told nothing. */
+static const char *const ascii_names[] = { "ANSI_X3.4-1968", "US-ASCII", "ASCII", "646" };
 
 static bool is_utf8(void)
 {
@@ -117,28 +36,92 @@ bool charset_init(void)
 	return is_utf8();
 }
 
+/* The locale that the environment names for characters; "" for none. */
+static struct str named_locale(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return str_from(value);
+	}
+	return STR("");
+}
+
+/* "ru_RU.UTF-8", "ca_ES.utf8@valencia" */
+static bool is_named_utf8(struct str locale)
+{
+	struct str rest = locale, codeset;
+
+	if (!str_split(&rest, '.', &codeset) || !str_split(&rest, '@', &codeset))
+		return false;
+	return (codeset.len == 5 && strncasecmp(codeset.s, "UTF-8", 5) == 0) ||
+	       (codeset.len == 4 && strncasecmp(codeset.s, "UTF8", 4) == 0);
+}
+
+static enum charset charset_named(const char *codeset)
+{
+	for (size_t i = 0; i < ARRAY_LEN(ascii_names); i++)
+		if (strcmp(codeset, ascii_names[i]) == 0)
+			return CHARSET_UNKNOWN;
+	return strcmp(codeset, "UTF-8") == 0 ? CHARSET_UTF8 : CHARSET_OTHER;
+}
+
+enum charset charset_of_terminal(struct buf *codeset)
+{
+	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	enum charset found;
+
+	if (locale == (locale_t)0)
+		return is_named_utf8(named_locale()) ? CHARSET_UTF8 : CHARSET_UNKNOWN;
+	found = charset_named(nl_langinfo_l(CODESET, locale));
+	if (codeset && found == CHARSET_OTHER)
+		buf_add_z(codeset, nl_langinfo_l(CODESET, locale));
+	freelocale(locale);
+	return found;
+}
+
+void charset_use(enum charset charset)
+{
+	static const char *const locales[] = {
+		[CHARSET_OTHER] = "",
+		[CHARSET_ASCII] = "C",
+		[CHARSET_UNKNOWN] = "C",
+	};
+
+	if (charset == CHARSET_UTF8)
+		charset_init();
+	else
+		setlocale(LC_CTYPE, locales[charset]);
+}
+
+static bool is_control_byte(char byte)
+{
+	unsigned char c = (unsigned char)byte & 0x7F;
+
+	return c < ' ' || c == 0x7F;
+}
+
 /* Both questions count: with a width but no bytes, or with bytes but no width, curses
- * sends a wrong byte or a blank and reports success. */
+ * sends a wrong byte or a blank and reports success. A byte that is a control to some
+ * terminals is none that can be sent alone, whatever letter VISCII or KOI8-R gives it:
+ * 0x9E, their middle dot, makes xterm swallow all that follows. */
 static bool can_send(uint32_t cp)
 {
 	char bytes[MB_LEN_MAX];
 	mbstate_t state = { 0 };
+	size_t n = wcrtomb(bytes, (wchar_t)cp, &state);
 
-	return wcwidth((wchar_t)cp) >= 0 &&
-	       wcrtomb(bytes, (wchar_t)cp, &state) != (size_t)-1;
+	return wcwidth((wchar_t)cp) >= 0 && n != (size_t)-1 &&
+	       !(n == 1 && is_control_byte(bytes[0]));
 }
 
 static bool is_widthless(uint32_t cp)
 {
 	return uc_is_general_category_withtable(
 		cp, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me | UC_CATEGORY_MASK_Cf);
-}
-
-static int by_cp(const void *key, const void *row)
-{
-	uint32_t a = *(const uint32_t *)key, b = ((const struct likeness *)row)->cp;
-
-	return (a > b) - (a < b);
 }
 
 /* The letter below the accents, the plain form of a full-width one; 0 if cp is neither.
@@ -154,15 +137,6 @@ static uint32_t base_of(uint32_t cp)
 	    tag == UC_DECOMP_NOBREAK || tag == UC_DECOMP_WIDE)
 		return parts[0];
 	return 0;
-}
-
-/* 0 where there is none. */
-static uint32_t likeness_of(uint32_t cp)
-{
-	const struct likeness *l = bsearch(&cp, likenesses, ARRAY_LEN(likenesses),
-					   sizeof(*l), by_cp);
-
-	return l ? (uint32_t)l->like : 0;
 }
 
 static bool is_ascii(uint32_t cp)
@@ -189,31 +163,91 @@ static bool is_there(uint32_t cp, const struct glyphs *font)
 	return can_send(cp) && (!font || (!is_widthless(cp) && holds(font, cp)));
 }
 
-static uint32_t replaced(uint32_t cp, const struct glyphs *font)
+uint32_t charset_instead(uint32_t cp, charset_has_fn *has, const void *set)
 {
 	int digit = utf8_digit(cp);
 	uint32_t like = likeness_of(cp);
 
+	if (is_widthless(cp))
+		return 0;
 	if (digit >= 0)
 		return (uint32_t)('0' + digit);
 	if (like)
 		return like;
 	for (uint32_t base = base_of(cp); base; base = base_of(base))
-		if (is_there(base, font))
+		if (is_ascii(base) || has(base, set))
 			return base;
 	return '?';
 }
 
+static bool font_has(uint32_t cp, const void *font)
+{
+	return is_there(cp, font);
+}
+
 uint32_t charset_drawn(uint32_t cp, const struct glyphs *font)
 {
-	if (is_there(cp, font))
-		return cp;
-	return is_widthless(cp) ? 0 : replaced(cp, font);
+	return is_there(cp, font) ? cp : charset_instead(cp, font_has, font);
 }
 
 uint32_t charset_shown(uint32_t cp)
 {
 	return charset_drawn(cp, NULL);
+}
+
+/* Line ends and tabs stay as they are. */
+static void write_char(uint32_t cp, struct buf *out)
+{
+	char bytes[MB_LEN_MAX];
+	mbstate_t state = { 0 };
+	uint32_t sent = cp == '\n' || cp == '\t' ? cp : charset_shown(cp);
+	size_t n = sent ? wcrtomb(bytes, (wchar_t)sent, &state) : 0;
+
+	if (n != (size_t)-1)
+		buf_add(out, bytes, n);
+}
+
+void charset_write(struct str text, enum charset charset, struct buf *out)
+{
+	charset_use(charset);
+	while (text.len) {
+		uint32_t cp;
+
+		text = str_skip(text, utf8_next(text, &cp));
+		write_char(cp, out);
+	}
+	charset_init();
+}
+
+/* What a byte that begins anew means: -1 nothing, -2 the beginning of a character. */
+static size_t take_byte(wchar_t *wc, const char *byte, mbstate_t *state)
+{
+	size_t n = mbrtowc(wc, byte, 1, state);
+
+	if (n == (size_t)-1)
+		*state = (mbstate_t){ 0 };
+	return n;
+}
+
+size_t charset_typed(struct str bytes, mbstate_t *state, char *out)
+{
+	size_t len = 0;
+
+	if (is_utf8()) {
+		memcpy(out, bytes.s, bytes.len);
+		return bytes.len;
+	}
+	for (size_t i = 0; i < bytes.len; i++) {
+		bool inside = !mbsinit(state);
+		wchar_t wc;
+		size_t n = take_byte(&wc, bytes.s + i, state);
+
+		if (n == (size_t)-1 && inside)
+			n = take_byte(&wc, bytes.s + i, state);
+		if (n != (size_t)-1 && n != (size_t)-2)
+			len += utf8_put(out + len, (uint32_t)wc);
+	}
+	return len;
 }
 
 static bool is_of_script(uint32_t cp, const char *name)
@@ -270,12 +304,23 @@ static bool mark_is_read(uint32_t cp, const struct glyphs *font)
 	return is_of_script(cp, "Inherited") || (!font && can_send(cp));
 }
 
+/* The capitals of a character set can be fewer: those of TCVN lie where controls do. */
+static bool latin_is_read(uint32_t cp, const struct glyphs *font)
+{
+	uint32_t capital = uc_toupper(cp);
+
+	return (is_there(cp, font) || likeness_of(cp) || is_ascii(base_of(cp))) &&
+	       (is_there(capital, font) || likeness_of(capital) ||
+		is_ascii(base_of(capital)));
+}
+
 static bool letter_is_read(uint32_t cp, const struct glyphs *font)
 {
-	if (font && is_of_script(cp, "Arabic"))
+	if (is_of_script(cp, "Latin"))
+		return latin_is_read(cp, font);
+	if (is_of_script(cp, "Arabic"))
 		return can_send(cp) && joined_forms_are_there(cp, font);
-	return is_there(cp, font) || likeness_of(cp) ||
-	       (is_of_script(cp, "Latin") && is_ascii(base_of(cp)));
+	return is_there(cp, font) || likeness_of(cp);
 }
 
 bool charset_reads(struct str letters, const struct glyphs *font)

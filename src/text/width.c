@@ -6,6 +6,7 @@
 #include <wchar.h>
 
 #include "base/bug.h"
+#include "text/charset.h"
 #include "text/utf8.h"
 
 static bool is_plain_ascii(char c)
@@ -27,9 +28,8 @@ static int columns(struct str cluster)
 		uint32_t cp;
 
 		cluster = str_skip(cluster, utf8_next(cluster, &cp));
-		int w = wcwidth((wchar_t)cp);
-
-		cols += w < 0 ? 1 : w;
+		cp = charset_shown(cp);
+		cols += cp ? wcwidth((wchar_t)cp) : 0;
 	}
 	return cols;
 }

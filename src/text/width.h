@@ -2,8 +2,8 @@
 /*
  * Columns on a terminal. A cluster is what a reader takes for one character (a base and
  * its marks, UAX 29); it is never split. Widths are wcwidth's, because ncurses lays out
- * by it; the locale must have been set to a UTF-8 one (text/charset.h), or only ASCII has
- * a known width.
+ * by it, and they are those of what the locale can send (text/charset.h): "?" where a wide
+ * character is lacking takes one column.
  */
 #ifndef TEXT_WIDTH_H
 #define TEXT_WIDTH_H
@@ -15,8 +15,7 @@
 #include "base/str.h"
 
 /* The bytes of the first cluster of s (valid UTF-8, not empty) and its columns: 0, 1, 2
- * or more (the sum over its spacing code points). A character of unknown width counts
- * as 1, because U+FFFD will stand there. */
+ * or more (the sum over its spacing code points). */
 size_t cluster_next(struct str s, int *cols);
 /* The columns of all of s. */
 int width_of(struct str s);
