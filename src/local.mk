@@ -136,6 +136,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/tui/plain.c \
 	%D%/tui/plain_app.c \
 	%D%/tui/plain_io.c \
+	%D%/tui/probe.c \
 	%D%/tui/service_rows.c \
 	%D%/tui/shown.c \
 	%D%/tui/tell.c \
@@ -166,5 +167,6 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_show.c \
 	%D%/cli/cmd_stamp.c \
 	%D%/cli/options.c \
+	%D%/cli/print.c \
 	%D%/cli/rewrite.c \
 	%D%/cli/setup.c

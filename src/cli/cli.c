@@ -8,6 +8,7 @@
 #include <sysexits.h>
 
 #include "base/attr.h"
+#include "cli/print.h"
 #include "text/bidi.h"
 #include "text/charset.h"
 #include "text/door.h"
@@ -24,15 +25,17 @@ int cli_fail(int status, const char *fmt, ...)
 {
 	char text[FAIL_BYTES];
 	struct buf clean = { 0 };
+	struct print out;
 	va_list args;
 
+	print_open(&out, stderr, NULL);
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
 	door_typed(str_from(text), sizeof(text), &clean);
-	fprintf(stderr, "carrel: %.*s\n", STR_ARG(buf_str(&clean)));
+	fprintf(out.to, "carrel: %.*s\n", STR_ARG(buf_str(&clean)));
 	buf_release(&clean);
-	return status;
+	return print_close(&out, status);
 }
 
 /* `carrel` alone opens; its name is not typed. */

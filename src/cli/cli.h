@@ -15,6 +15,7 @@
 #include "model/content.h"
 #include "model/library.h"
 #include "search/search.h"
+#include "text/encoding.h"
 
 /* Options, as bits: which command takes which. */
 enum {
@@ -28,6 +29,7 @@ enum {
 	OPT_HELP = 1 << 7,
 	OPT_REGEX = 1 << 8,
 	OPT_PLAIN = 1 << 9,
+	OPT_ENCODING = 1 << 10,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
@@ -37,6 +39,7 @@ struct options {
 	const char *resources[RESOURCES_MAX];
 	size_t resource_count;
 	const char *locales, *config, *lang;
+	const struct encoding *encoding; /* NULL for none */
 	uint32_t today;
 	bool ids, print, help, regex, plain;
 	bool login; /* a login shell or forced command: nothing is taken from it */

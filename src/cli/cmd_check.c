@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"
+#include "cli/print.h"
 #include "model/check.h"
 #include "model/slots.h"
 
@@ -99,15 +100,15 @@ static void filter(struct diags *d, const struct asked *asked)
 	*link = NULL;
 }
 
-static void summary(const struct content *c, const struct diags *d)
+static void summary(FILE *to, const struct content *c, const struct diags *d)
 {
 	size_t offered = 0;
 
 	for (size_t i = 0; i < c->lang_count; i++)
 		offered += c->langs[i].offered != 0;
-	printf("Cards: %zu. Languages: %zu. Unusable: %zu. Errors: %zu. Notes: %zu.\n",
-	       c->card_count, offered, d->count[DIAG_UNUSABLE], d->count[DIAG_ERROR],
-	       d->count[DIAG_NOTE]);
+	fprintf(to, "Cards: %zu. Languages: %zu. Unusable: %zu. Errors: %zu. Notes: %zu.\n",
+		c->card_count, offered, d->count[DIAG_UNUSABLE], d->count[DIAG_ERROR],
+		d->count[DIAG_NOTE]);
 }
 
 static bool is_configured(struct setup *s, const char *path)
@@ -184,9 +185,12 @@ static int check(struct setup *s, const struct asked *asked)
 		return cli_fail(EX_USAGE, "check: no card and no text is in \"%s\"",
 				asked->lang);
 	diags_sort(&s->diags);
-	diags_print(&s->diags, stdout);
-	summary(&s->content, &s->diags);
-	return diags_failures(&s->diags) ? CHECK_FAILED : EX_OK;
+	struct print out;
+
+	print_open(&out, stdout, NULL);
+	diags_print(&s->diags, out.to);
+	summary(out.to, &s->content, &s->diags);
+	return print_close(&out, diags_failures(&s->diags) ? CHECK_FAILED : EX_OK);
 }
 
 static int run(const struct options *o)

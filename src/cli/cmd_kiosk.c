@@ -9,10 +9,12 @@
 #include "guard/visit.h"
 #include "model/check.h"
 #include "model/slots.h"
+#include "text/charset.h"
 #include "tui/app.h"
 #include "tui/console.h"
 #include "tui/plain_app.h"
 #include "tui/plain_io.h"
+#include "tui/probe.h"
 #include "tui/shown.h"
 #include "tui/term.h"
 
@@ -61,12 +63,16 @@ static const bool *languages_shown(const struct ui *ui, const struct config *c,
 	return shows;
 }
 
-/* What the terminal can show, asked once: it is the same one for all visits. A centre's
- * language that it can't show would stand on cards as question marks. */
+/* What the terminal can show, asked once: it is the same one for all visits. From here on
+ * text is measured as it is sent. A centre's language that it can't show would stand on
+ * cards as question marks. */
 static void choose_languages(struct ui *ui, const struct setup *s,
 			     const struct options *o, struct glyphs *font,
 			     struct arena *mem)
 {
+	/* What can't place its cursor can't say where it is. */
+	charset_use(term_only_lines() ? charset_of_terminal(NULL) :
+					probe_charset_of_terminal());
 	if (console_font(STDOUT_FILENO, mem, font))
 		ui->font = font;
 	ui->shows = languages_shown(ui, &s->config, mem);
@@ -76,62 +82,77 @@ static void choose_languages(struct ui *ui, const struct setup *s,
 		ui->centre_lang = NO_LANG;
 }
 
-static int visits_in_lines(struct ui *ui, bool once)
+static int visits_in_lines(struct ui *ui, const struct wipe *wipe, bool once)
 {
-	struct wipe wipe;
-	struct plain_visit visit = { ui, &wipe };
+	struct plain_visit visit = { ui, wipe };
 
-	plain_snapshot(&wipe, ui->profile != PROFILE_STAFF);
 	return visit_loop(&(struct visit_opts){
-		.run = plain_run, .arg = &visit, .wipe = &wipe, .once = once });
+		.run = plain_run, .arg = &visit, .wipe = wipe, .once = once });
 }
 
-static int visits_on_screen(struct ui *ui, bool once)
+static int visits_on_screen(struct ui *ui, const struct wipe *wipe, bool once)
 {
-	struct wipe wipe;
-	struct buf why = { 0 };
-	int status;
-
-	if (term_snapshot(&wipe, ui->profile != PROFILE_STAFF, ui->bidi, &why))
-		status = visit_loop(&(struct visit_opts){
-			.run = app_run, .arg = ui, .wipe = &wipe, .once = once });
-	else
-		status = cli_fail(EX_UNAVAILABLE, "%.*s", STR_ARG(buf_str(&why)));
-	buf_release(&why);
-	return status;
+	return visit_loop(&(struct visit_opts){
+		.run = app_run, .arg = ui, .wipe = wipe, .once = once });
 }
 
-static int visits(const struct setup *s, const struct options *o, struct library *lib,
-		  struct search *search, enum profile profile,
-		  const struct fault_list *faults)
+/* Is --lang, if it is there, a language? Asked before the terminal is. */
+static bool is_language(const struct setup *s, const struct options *o,
+			const struct library *lib)
 {
-	struct arena mem = { 0 };
-	struct glyphs font;
+	return setup_language(s, o, lib, NULL) != NO_LANG;
+}
+
+static struct ui first_ui(const struct setup *s, const struct options *o,
+			  enum profile profile)
+{
 	struct ui ui = {
-		.lib = lib,
-		.search = search,
 		.profile = profile,
 		.title = s->config.title.text,
 		.lang_before = NO_LANG,
 		.today = s->config.today,
-		.faults = faults,
 		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
 		.plain = o->plain || s->config.plain || term_only_lines(),
 		.bidi = term_bidi(config_bidi(&s->config, getenv("TERM"))),
 	};
 
-	int status = EX_USAGE;
-
 	/* Whoever reads lines orders them herself. */
 	if (ui.plain)
 		ui.bidi = POLICY_TERMINAL;
 	config_digit_row(&s->config, ui.digit_row);
-	choose_languages(&ui, s, o, &font, &mem);
-	if (ui.lang != NO_LANG)
-		status = ui.plain ? visits_in_lines(&ui, o->login) :
-				    visits_on_screen(&ui, o->login);
+	return ui;
+}
 
+/* What brings the terminal back; false with `why` where it can't be used. */
+static bool snapshot(struct wipe *wipe, const struct ui *ui, struct buf *why)
+{
+	bool erase_scrollback = ui->profile != PROFILE_STAFF;
+
+	if (!ui->plain)
+		return term_snapshot(wipe, erase_scrollback, ui->bidi, why);
+	plain_snapshot(wipe, erase_scrollback);
+	return true;
+}
+
+static int visits(const struct setup *s, const struct options *o, struct ui *ui)
+{
+	struct arena mem = { 0 };
+	struct buf why = { 0 };
+	struct glyphs font;
+	struct wipe wipe;
+	int status;
+
+	if (!is_language(s, o, ui->lib))
+		return EX_USAGE;
+	if (snapshot(&wipe, ui, &why)) {
+		choose_languages(ui, s, o, &font, &mem);
+		status = ui->plain ? visits_in_lines(ui, &wipe, o->login) :
+				     visits_on_screen(ui, &wipe, o->login);
+	} else {
+		status = cli_fail(EX_UNAVAILABLE, "%.*s", STR_ARG(buf_str(&why)));
+	}
+	buf_release(&why);
 	arena_release(&mem);
 	return status;
 }
@@ -154,13 +175,17 @@ static int run(const struct options *o, enum profile profile)
 		return status;
 	}
 	struct fault_list faults = { NULL, 0 };
+	struct ui ui = first_ui(&s, o, profile);
 
 	if (profile == PROFILE_STAFF)
 		faults = faults_of(&s);
 	setup_library(&s, &lib, &search);
 	/* The visits need the image alone: what it was made from only takes memory. */
 	content_release(&s.content);
-	status = visits(&s, o, &lib, &search, profile, &faults);
+	ui.lib = &lib;
+	ui.search = &search;
+	ui.faults = &faults;
+	status = visits(&s, o, &ui);
 	library_release(&lib);
 	setup_release(&s);
 	return status;

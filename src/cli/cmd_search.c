@@ -5,6 +5,9 @@
 
 #include "base/clock.h"
 #include "cli/cli.h"
+#include "cli/print.h"
+#include "text/charset.h"
+#include "text/utf8.h"
 
 #define FOUND_NOTHING 1
 /* More than a search uses; what is behind is not read. */
@@ -24,19 +27,58 @@ static void join(char *const *words, int count, struct buf *out)
 		buf_addf(out, "%s%s", i ? " " : "", words[i]);
 }
 
-static void print_hit(const struct library *lib, const struct hit *h, uint32_t lang,
-		      bool ids)
+static void print_hit(FILE *to, const struct library *lib, const struct hit *h,
+		      uint32_t lang)
 {
 	const struct card_rec *card = library_card(lib, h->card);
 	struct str id = library_str(lib, card->id);
 	struct str title = library_str(lib, library_words(lib, h->card, lang)->title);
 
-	if (ids)
-		printf("%.*s\n", STR_ARG(id));
-	else if (card->number)
-		printf("%4u  %.*s  (%.*s)\n", card->number, STR_ARG(title), STR_ARG(id));
+	if (card->number)
+		fprintf(to, "%4u  %.*s  (%.*s)\n", card->number, STR_ARG(title),
+			STR_ARG(id));
 	else
-		printf("      %.*s  (%.*s)\n", STR_ARG(title), STR_ARG(id));
+		fprintf(to, "      %.*s  (%.*s)\n", STR_ARG(title), STR_ARG(id));
+}
+
+static void print_id(FILE *to, const struct library *lib, const struct hit *h)
+{
+	struct str id = library_str(lib, library_card(lib, h->card)->id);
+
+	fprintf(to, "%.*s\n", STR_ARG(id));
+}
+
+static int print_hits(const struct library *lib, struct hits hits, uint32_t lang,
+		      bool ids)
+{
+	struct print out;
+
+	print_open(&out, stdout, NULL);
+	for (size_t i = 0; i < hits.count; i++)
+		if (ids)
+			print_id(out.to, lib, &hits.v[i]);
+		else
+			print_hit(out.to, lib, &hits.v[i], lang);
+	return print_close(&out, hits.count ? EX_OK : FOUND_NOTHING);
+}
+
+/* Words that were typed at a terminal of another character set. */
+static void from_terminal(struct buf *words)
+{
+	struct buf codeset = { 0 }, decoded = { 0 };
+	size_t bad;
+
+	if (!utf8_check(buf_str(words), NULL) &&
+	    charset_of_terminal(&codeset) == CHARSET_OTHER) {
+		const struct encoding own = { codeset.s, codeset.s };
+
+		if (encoding_decode(&own, buf_str(words), &decoded, &bad) == DECODE_OK) {
+			buf_clear(words);
+			buf_add_str(words, buf_str(&decoded));
+		}
+	}
+	buf_release(&decoded);
+	buf_release(&codeset);
 }
 
 /* Is it time to give up? */
@@ -78,13 +120,12 @@ static int search(const struct setup *s, const struct options *o, struct library
 		join(o->args, o->arg_count, &typed);
 	else
 		read_words(&typed);
+	from_terminal(&typed);
 	struct str words = str_trim(buf_str(&typed));
 	struct hits hits = o->regex ? find_pattern(engine, words, lang, &mem) :
 				      search_run(engine, words, lang, true, &mem);
 
-	for (size_t i = 0; i < hits.count; i++)
-		print_hit(lib, &hits.v[i], lang, o->ids);
-	int status = hits.count ? EX_OK : FOUND_NOTHING;
+	int status = print_hits(lib, hits, lang, o->ids);
 
 	if (!hits.count)
 		fprintf(stderr, "carrel: no card was found; see: carrel search --help\n");

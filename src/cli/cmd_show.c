@@ -4,19 +4,37 @@
 #include <sysexits.h>
 
 #include "cli/cli.h"
+#include "cli/print.h"
 #include "render/layout.h"
+#include "text/utf8.h"
 
 #define SHOW_COLUMNS 80
+#define ZERO_WIDTH_SPACE 0x200B
 /* No pages: a card has far fewer lines. */
 #define SHOW_ROWS 100000
 
-static void print_layout(const struct layout *l)
+/* Without the places to break, which have done their work. */
+static void print_text(FILE *to, struct str s)
+{
+	while (s.len) {
+		uint32_t cp;
+		size_t n = utf8_next(s, &cp);
+
+		if (cp != ZERO_WIDTH_SPACE)
+			fprintf(to, "%.*s", STR_ARG(str_take(s, n)));
+		s = str_skip(s, n);
+	}
+}
+
+static void print_layout(FILE *to, const struct layout *l)
 {
 	for (size_t i = 0; i < l->line_count; i++) {
 		const struct text_line *line = &l->lines[i];
 
-		printf("%*s%.*s%.*s\n", line->text.len ? line->indent : 0, "",
-		       STR_ARG(line->lead), STR_ARG(line->text));
+		fprintf(to, "%*s", line->text.len ? line->indent : 0, "");
+		print_text(to, line->lead);
+		print_text(to, line->text);
+		fputc('\n', to);
 	}
 }
 
@@ -39,6 +57,7 @@ static int unknown(const struct library *lib, const char *id)
 
 static int show(const struct setup *s, const struct options *o, const struct library *lib)
 {
+	struct print out;
 	struct arena mem = { 0 };
 	struct layout_opts lo = {
 		.lib = lib,
@@ -55,11 +74,12 @@ static int show(const struct setup *s, const struct options *o, const struct lib
 		return unknown(lib, o->args[0]);
 	struct layout card = layout_card(&lo, &mem), about = layout_about(&lo, &mem);
 
-	print_layout(&card);
-	putchar('\n');
-	print_layout(&about);
+	print_open(&out, stdout, o->encoding);
+	print_layout(out.to, &card);
+	fputc('\n', out.to);
+	print_layout(out.to, &about);
 	arena_release(&mem);
-	return EX_OK;
+	return print_close(&out, EX_OK);
 }
 
 static int run(const struct options *o)
@@ -87,8 +107,9 @@ const struct cmd cmd_show = {
 	.args = "ID",
 	.summary = "Prints a card",
 	.help = "The card's text as the kiosk shows it, and behind it what vouches for "
-		"it.",
-	.options = OPT_COMMON,
+		"it. A terminal\ngets its own character set, a file UTF-8, or what "
+		"--encoding names.",
+	.options = OPT_COMMON | OPT_ENCODING,
 	.max_args = 1,
 	.run = run,
 };

@@ -63,6 +63,12 @@ static bool set_plain(struct options *o, const char *value)
 	return o->plain = true;
 }
 
+static bool set_encoding(struct options *o, const char *value)
+{
+	o->encoding = encoding_find(str_from(value));
+	return o->encoding != NULL;
+}
+
 static bool set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -86,6 +92,8 @@ static const struct option_row {
 	  set_regex },
 	{ OPT_PLAIN, "plain", NULL, "lines in place of a screen, as for screen readers",
 	  set_plain },
+	{ OPT_ENCODING, "encoding", "NAME",
+	  "write this encoding, such as koi8-r or windows-1256", set_encoding },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today },
 	{ OPT_HELP, "help", NULL, "this help", set_help },
@@ -127,6 +135,17 @@ static bool usage_fault(const struct cmd *cmd, const char *what, const char *wor
 	return false;
 }
 
+static bool encoding_fault(const struct cmd *cmd, const char *name)
+{
+	struct buf names = { 0 };
+
+	encoding_list(&names);
+	cli_fail(EX_USAGE, "%s: there is no encoding \"%s\"; use one of %.*s", cmd->name,
+		 name, STR_ARG(buf_str(&names)));
+	buf_release(&names);
+	return false;
+}
+
 static bool apply(const struct cmd *cmd, struct options *o, int found)
 {
 	const struct option_row *row = &table[found - 1];
@@ -136,6 +155,8 @@ static bool apply(const struct cmd *cmd, struct options *o, int found)
 	if (row->bit == OPT_RESOURCES && o->resource_count == RESOURCES_MAX)
 		return usage_fault(cmd, "too many folders of cards, beginning with",
 				   optarg);
+	if (row->bit == OPT_ENCODING)
+		return encoding_fault(cmd, optarg);
 	return usage_fault(cmd, "this can't be the value of an option:", optarg);
 }
 

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "cli/cli.h"
+#include "cli/print.h"
 #include "model/lang.h"
 #include "text/door.h"
 
@@ -130,11 +131,20 @@ static void choose_folders(struct setup *s, const struct options *o)
 		c->locales.text = str_from(own_folder(&s->mem, "locales"));
 }
 
+static void print_faults(const struct diags *d)
+{
+	struct print out;
+
+	print_open(&out, stderr, NULL);
+	diags_print(d, out.to);
+	print_close(&out, EX_OK);
+}
+
 int setup_settings(struct setup *s, const struct options *o)
 {
 	*s = (struct setup){ .config = { .unreviewed = UNREVIEWED_MARK } };
 	if (!read_settings(s, o)) {
-		diags_print(&s->diags, stderr);
+		print_faults(&s->diags);
 		return cli_fail(EX_CONFIG,
 				"mend the settings, or name others with --config FILE");
 	}

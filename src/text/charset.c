@@ -209,6 +209,10 @@ static void write_char(uint32_t cp, struct buf *out)
 
 void charset_write(struct str text, enum charset charset, struct buf *out)
 {
+	if (charset == CHARSET_UTF8) {
+		buf_add_str(out, text);
+		return;
+	}
 	charset_use(charset);
 	while (text.len) {
 		uint32_t cp;

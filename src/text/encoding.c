@@ -8,8 +8,11 @@
 #include <strings.h>
 
 #include "base/attr.h"
+#include "text/charset.h"
+#include "text/utf8.h"
 
 #define DECODE_CHUNK_BYTES 4096
+#define ENCODED_CHAR_BYTES 32 /* none of our encodings needs half of it */
 
 /* The encodings of our languages. None that switches its meaning by escape sequences
  * (ISO-2022 and its like): there a byte means nothing by itself, and their converters
@@ -112,6 +115,55 @@ enum decode_result encoding_decode(const struct encoding *e, struct str bytes,
 	iconv_close(cd);
 	buf_release(&copy);
 	return r;
+}
+
+/* Appends cp if the encoding holds it. Some converters put something else in its place and
+ * tell it only by what they return. */
+static bool put_char(iconv_t cd, uint32_t cp, struct buf *out)
+{
+	char bytes[UTF8_MAX_BYTES], coded[ENCODED_CHAR_BYTES];
+	char *from = bytes, *to = coded;
+	size_t left = utf8_put(bytes, cp), room = sizeof(coded);
+	bool held = iconv(cd, &from, &left, &to, &room) == 0;
+
+	held = held && iconv(cd, NULL, NULL, &to, &room) == 0;
+	if (held)
+		buf_add(out, coded, sizeof(coded) - room);
+	else
+		iconv(cd, NULL, NULL, NULL, NULL);
+	return held;
+}
+
+static bool holds_char(uint32_t cp, const void *cd)
+{
+	struct buf none = { 0 };
+	bool held = put_char(*(const iconv_t *)cd, cp, &none);
+
+	buf_release(&none);
+	return held;
+}
+
+bool encoding_encode(const struct encoding *e, struct str text, struct buf *out,
+		     size_t *replaced)
+{
+	iconv_t cd = iconv_open(e->iconv_name, "UTF-8");
+
+	*replaced = 0;
+	if (cd == (iconv_t)-1)
+		return false;
+	while (text.len) {
+		uint32_t cp;
+
+		text = str_skip(text, utf8_next(text, &cp));
+		if (put_char(cd, cp, out))
+			continue;
+		++*replaced;
+		cp = charset_instead(cp, holds_char, &cd);
+		if (cp)
+			put_char(cd, cp, out);
+	}
+	iconv_close(cd);
+	return true;
 }
 
 /* Latin letters, blanks and line ends have their NUL on one side only: a quarter of all

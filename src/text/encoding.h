@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Older encodings: the ones that a file may declare, and what a file that declares none
- * looks like. Only the door (text/door.h) asks here.
+ * looks like. Only the door (text/door.h) reads them, and `carrel show` writes them.
  */
 #ifndef TEXT_ENCODING_H
 #define TEXT_ENCODING_H
@@ -32,6 +32,12 @@ enum decode_result {
  * that stands for a bad byte. */
 enum decode_result encoding_decode(const struct encoding *e, struct str bytes,
 				   struct buf *out, size_t *bad);
+
+/* Appends `text` (valid UTF-8) in e. What e lacks is replaced (charset_instead()), so
+ * many characters of it; a sign without width of its own is left out. False where this
+ * system can't convert to e; nothing was appended. */
+bool encoding_encode(const struct encoding *e, struct str text, struct buf *out,
+		     size_t *replaced);
 
 /* Is this UTF-16, by its byte-order mark or by its NUL bytes? */
 bool encoding_is_utf16(struct str bytes);

@@ -73,8 +73,9 @@ struct terminal {
 	enum bidi_policy bidi;
 	short pair; /* of colours; 0: the terminal's own */
 	attr_t attr; /* that all text has */
-	unsigned char input[INPUT_BYTES];
+	char input[INPUT_BYTES * UTF8_MAX_BYTES]; /* UTF-8 */
 	size_t input_len, input_at;
+	mbstate_t typed; /* of a character that came in pieces */
 };
 
 static volatile sig_atomic_t window_changed;
@@ -678,7 +679,8 @@ static void draw_row(struct terminal *t, const struct cells *c, int row)
 
 	if (memcmp(now, before, bytes) == 0)
 		return;
-	bool override = t->bidi == POLICY_APP_LRO && is_from_right(now, t->cols);
+	bool override = t->bidi == POLICY_APP_LRO && is_from_right(now, t->cols) &&
+			charset_shown(OVERRIDE) == OVERRIDE;
 
 	draw_cells(t, now, row, override);
 	if (override || is_fragile(now, before, t->cols))
@@ -715,6 +717,23 @@ static void follow_window(struct terminal *t)
 	wredrawln(stdscr, 0, t->rows);
 }
 
+static bool read_input(struct terminal *t)
+{
+	char bytes[INPUT_BYTES];
+	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
+
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return false;
+	t->gone = n <= 0;
+	t->input_at = 0;
+	t->input_len = n > 0 ? charset_typed((struct str){ bytes, (size_t)n }, &t->typed,
+					     t->input) :
+			       0;
+	t->esc_at = now_ms() + t->esc_ms;
+	explicit_bzero(bytes, sizeof(bytes));
+	return true;
+}
+
 /* Waits for input until `until` (for ever if < 0), which is then in the buffer; false at
  * that time, and when a signal came. */
 static bool await_input(struct terminal *t, int64_t until)
@@ -727,15 +746,7 @@ static bool await_input(struct terminal *t, int64_t until)
 		limit = (struct timespec){ rest / 1000, rest % 1000 * 1000000 };
 	if (ppoll(&p, 1, until < 0 ? NULL : &limit, &t->mask_before) <= 0)
 		return false;
-	ssize_t n = read(STDIN_FILENO, t->input, sizeof(t->input));
-
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
-		return false;
-	t->gone = n <= 0;
-	t->input_at = 0;
-	t->input_len = n > 0 ? (size_t)n : 0;
-	t->esc_at = now_ms() + t->esc_ms;
-	return true;
+	return read_input(t);
 }
 
 /* A key from what was read already. */
@@ -744,7 +755,7 @@ static bool next_key(struct terminal *t, struct key *out)
 	if (keys_next(&t->keys, out))
 		return true;
 	while (t->input_at < t->input_len)
-		if (keys_feed(&t->keys, t->input[t->input_at++], out))
+		if (keys_feed(&t->keys, (unsigned char)t->input[t->input_at++], out))
 			return true;
 	if (keys_waiting(&t->keys) && now_ms() >= t->esc_at)
 		return keys_timeout(&t->keys, out);

@@ -43,7 +43,7 @@ enum bidi_policy term_bidi(enum bidi_policy asked);
  * flow control, bracketed paste on), alternate screen. NULL with `why` where it can't.
  * `contrast`: bright white on black. `bidi`: settled by term_bidi(); where the program
  * orders text, the terminal is asked not to (CSI 8 l), until it is given back. One at a
- * time; after charset_init() and visit_signals(). */
+ * time; after charset_use() and visit_signals(). */
 struct terminal *term_open(bool contrast, enum bidi_policy bidi, struct buf *why);
 /* Gives it back as it was; NULL is fine. */
 void term_close(struct terminal *t);
