@@ -89,7 +89,7 @@ unit_tests = \
 
 # What tests of several layers share. A test gets from it only what it calls.
 test_lib = %D%/libtest.a
-%C%_libtest_a_SOURCES = %D%/lib/shelf.c %D%/lib/tree.c
+%C%_libtest_a_SOURCES = %D%/lib/shelf.c %D%/lib/tree.c %D%/lib/old_locales.c
 
 # --- Fuzz targets, replayed on their corpus and on mutations of it ---
 
@@ -130,6 +130,7 @@ pty_tests = \
 	%D%/e2e/test_bytes \
 	%D%/e2e/test_frames \
 	%D%/e2e/test_console \
+	%D%/e2e/test_charsets \
 	%D%/e2e/test_privacy
 
 vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
@@ -141,6 +142,8 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_e2e_test_bytes_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_frames_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_console_LDADD = $(base_up) $(CMOCKA_LIBS)
+%C%_e2e_test_charsets_SOURCES = %D%/e2e/test_charsets.c %D%/lib/screen.c
+%C%_e2e_test_charsets_LDADD = $(test_lib) $(tui_up) $(PTY_LIBS)
 %C%_e2e_test_privacy_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 
 # The program that e2e/test_term drives.
@@ -151,6 +154,13 @@ pty_programs += %D%/soak/soak
 %C%_e2e_demo_term_LDADD = $(tui_up)
 
 %C%_libvt_a_SOURCES = %D%/lib/vt.c
+
+# --- Locales of older character sets, made once (tests/lib/old_locales.h) ---
+
+old_locales = tests/old-locales
+$(old_locales)/made: %D%/lib/locales.sh
+	$(AM_V_GEN)$(MKDIR_P) tests && $(SHELL) $(srcdir)/%D%/lib/locales.sh $(old_locales)
+check_DATA = $(old_locales)/made
 
 # --- Scripts ---
 

@@ -97,25 +97,31 @@ void charset_use(enum charset charset)
 		setlocale(LC_CTYPE, locales[charset]);
 }
 
-static bool is_control_byte(char byte)
+static bool is_control_byte(unsigned char c)
 {
-	unsigned char c = (unsigned char)byte & 0x7F;
+	return (c & 0x7F) < ' ' || c == 0x7F;
+}
 
-	return c < ' ' || c == 0x7F;
+/* The bytes of a character. Two things must not be sent, though a converter gives them:
+ * a byte alone that is a control to some terminals, whatever letter VISCII or KOI8-R has
+ * there (0x9E, their middle dot, makes xterm swallow all that follows); and a letter with
+ * its accent behind it (TCVN), which many draw in a column of its own. */
+static bool are_drawn(const char *bytes, size_t n)
+{
+	unsigned char first = (unsigned char)bytes[0];
+
+	return n == 1 ? !is_control_byte(first) : first >= 0x80;
 }
 
 /* Both questions count: with a width but no bytes, or with bytes but no width, curses
- * sends a wrong byte or a blank and reports success. A byte that is a control to some
- * terminals is none that can be sent alone, whatever letter VISCII or KOI8-R gives it:
- * 0x9E, their middle dot, makes xterm swallow all that follows. */
+ * sends a wrong byte or a blank and reports success. */
 static bool can_send(uint32_t cp)
 {
 	char bytes[MB_LEN_MAX];
 	mbstate_t state = { 0 };
 	size_t n = wcrtomb(bytes, (wchar_t)cp, &state);
 
-	return wcwidth((wchar_t)cp) >= 0 && n != (size_t)-1 &&
-	       !(n == 1 && is_control_byte(bytes[0]));
+	return wcwidth((wchar_t)cp) >= 0 && n != (size_t)-1 && are_drawn(bytes, n);
 }
 
 static bool is_widthless(uint32_t cp)

@@ -2,6 +2,7 @@
 #include "tui/frame.h"
 
 #include "base/bug.h"
+#include "text/utf8.h"
 #include "text/width.h"
 #include "text/wrap.h"
 
@@ -140,11 +141,22 @@ static int draw_hints(const struct ui *ui, struct cells *c, const struct hints *
 	return col;
 }
 
+/* Where the last line ends. Before the last column no wide character may end: in tmux and
+ * screen, which always wrap, curses writes that column by pushing on what belongs before
+ * it, and loses half of the character. */
+static int end_of_bottom(const struct ui *ui)
+{
+	struct str page = ui_text(ui, TEXT_LIST_PAGE);
+	bool wide = (size_t)width_of(page) > utf8_count(page);
+
+	return ui->cols - (wide ? 2 : 1);
+}
+
 /* The page is said where it fits; on a narrow line what the keys do is needed more. */
 static void draw_bottom(const struct ui *ui, struct cells *c, const struct hints *h)
 {
 	struct buf page = { 0 };
-	int end = ui->cols - 1, cols = 0;
+	int end = end_of_bottom(ui), cols = 0;
 
 	bar(ui, c, ui->rows - 1);
 	if (h->pages > 1)
