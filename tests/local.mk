@@ -131,6 +131,7 @@ pty_tests = \
 	%D%/e2e/test_frames \
 	%D%/e2e/test_console \
 	%D%/e2e/test_charsets \
+	%D%/e2e/test_probe \
 	%D%/e2e/test_privacy
 
 vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
@@ -144,6 +145,7 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_e2e_test_console_LDADD = $(base_up) $(CMOCKA_LIBS)
 %C%_e2e_test_charsets_SOURCES = %D%/e2e/test_charsets.c %D%/lib/screen.c
 %C%_e2e_test_charsets_LDADD = $(test_lib) $(tui_up) $(PTY_LIBS)
+%C%_e2e_test_probe_LDADD = $(base_up) $(CMOCKA_LIBS) $(PTY_LIBS)
 %C%_e2e_test_privacy_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 
 # The program that e2e/test_term drives.

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/attr.h"
+#include "lib/old_locales.h"
 #include "text/charset.h"
 
 static void test_init(void **state)
@@ -27,6 +28,122 @@ static void test_init(void **state)
 }
 
 static const struct {
+	const char *all, *ctype, *lang; /* LC_ALL, LC_CTYPE, LANG; NULL for none */
+	enum charset charset;
+	const char *codeset;
+} said[] = {
+	{ NULL, NULL, NULL, CHARSET_UNKNOWN, "" },
+	{ "", "", "", CHARSET_UNKNOWN, "" },
+	{ "C", NULL, NULL, CHARSET_UNKNOWN, "" },
+	{ "POSIX", "C.UTF-8", "C.UTF-8", CHARSET_UNKNOWN, "" },
+	{ NULL, "C.UTF-8", "C", CHARSET_UTF8, "" },
+	{ "xx_YY.UTF-8", NULL, NULL, CHARSET_UTF8, "" },
+	{ NULL, NULL, "xx_YY.utf8@latin", CHARSET_UTF8, "" },
+	{ "xx_YY.KOI8-R", NULL, NULL, CHARSET_UNKNOWN, "" },
+	{ "xx_YY.UTF-16", NULL, NULL, CHARSET_UNKNOWN, "" },
+	{ "xx_YY", "C.UTF-8", NULL, CHARSET_UNKNOWN, "" },
+	{ "../../x", NULL, NULL, CHARSET_UNKNOWN, "" },
+	{ "KOI8-R", NULL, NULL, CHARSET_OTHER, "KOI8-R" },
+	{ NULL, NULL, "GB18030", CHARSET_OTHER, "GB18030" },
+};
+
+static void set_or_not(const char *name, const char *value)
+{
+	if (value)
+		setenv(name, value, 1);
+	else
+		unsetenv(name);
+}
+
+static bool is_missing(const char *codeset)
+{
+	bool missing = *codeset && !setlocale(LC_CTYPE, codeset);
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return missing;
+}
+
+static void test_of_terminal(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
+		struct buf codeset = { 0 };
+
+		if (is_missing(said[i].codeset))
+			continue; /* this system makes no locales */
+		set_or_not("LC_ALL", said[i].all);
+		set_or_not("LC_CTYPE", said[i].ctype);
+		set_or_not("LANG", said[i].lang);
+		assert_int_equal(charset_of_terminal(&codeset), said[i].charset);
+		assert_true(str_is(buf_str(&codeset), said[i].codeset));
+		assert_string_equal(nl_langinfo(CODESET), "UTF-8");
+		buf_release(&codeset);
+	}
+}
+
+static const struct {
+	const char *locale;
+	enum charset charset;
+	const char *text;
+	struct str bytes;
+} written[] = {
+	{ "C", CHARSET_UTF8, "é\n", STR("\xC3\xA9\n") },
+	{ "C", CHARSET_ASCII, "é\tП—\033[m\n", STR("e\t?-?[m\n") },
+	{ "C", CHARSET_UNKNOWN, "é", STR("e") },
+	{ "KOI8-R", CHARSET_OTHER, "ж û · “ 中", STR("\xD6 u * \" ?") },
+	{ "CP1251", CHARSET_OTHER, "я “ ґ", STR("\xFF \" \xB4") },
+	{ "GB18030", CHARSET_OTHER, "ж中", STR("\xA7\xD8\xD6\xD0") },
+};
+
+static void test_write(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(written); i++) {
+		struct buf out = { 0 };
+
+		if (!setlocale(LC_CTYPE, written[i].locale))
+			continue; /* this system makes no locales */
+		setenv("LC_ALL", written[i].locale, 1);
+		charset_init();
+		charset_write(str_from(written[i].text), written[i].charset, &out);
+		assert_true(str_eq(buf_str(&out), written[i].bytes));
+		assert_string_equal(nl_langinfo(CODESET), "UTF-8");
+		buf_release(&out);
+	}
+}
+
+/* One byte at a time, as they may come. */
+static const struct {
+	const char *locale;
+	struct str typed;
+	const char *text;
+} typed[] = {
+	{ "C.UTF-8", STR("a\xD0\xB6\xFF"), "aж\xFF" },
+	{ "C", STR("a\xE9z\033"), "az\033" },
+	{ "KOI8-R", STR("a\xD6\x1B[A"), "aж\033[A" },
+	{ "GB18030", STR("\xD6\xD0\x81\x30\x8B\x34z"), "中ûz" },
+	{ "GB18030", STR("\xD6\x1B[A"), "\033[A" },
+};
+
+static void test_typed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
+		mbstate_t rest = { 0 };
+		char out[64];
+		size_t len = 0;
+
+		if (!setlocale(LC_CTYPE, typed[i].locale))
+			continue; /* this system makes no locales */
+		for (size_t k = 0; k < typed[i].typed.len; k++)
+			len += charset_typed((struct str){ typed[i].typed.s + k, 1 },
+					     &rest, out + len);
+		assert_true(str_is((struct str){ out, len }, typed[i].text));
+	}
+	setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static const struct {
 	uint32_t cp, utf8, ascii; /* what is shown in either character set */
 } shown[] = {
 	{ 'a', 'a', 'a' },       { '~', '~', '~' },
@@ -36,7 +153,8 @@ static const struct {
 	{ 0x0110, 0x0110, 'D' }, { 0x2019, 0x2019, '\'' },
 	{ 0x201C, 0x201C, '"' }, { 0x2014, 0x2014, '-' },
 	{ 0x2022, 0x2022, '*' }, { 0x2026, 0x2026, '.' },
-	{ 0x2192, 0x2192, '>' }, { 0x300B, 0x300B, '"' }, /* the table's last row */
+	{ 0x2192, 0x2192, '>' }, { 0x300B, 0x300B, '"' },
+	{ 0xA2, 0xA2, 'c' },     { 0xFF65, 0xFF65, '*' }, /* the table's first and last row */
 	{ 0x0664, 0x0664, '4' }, /* a telephone number stays readable */
 	{ 0xFF21, 0xFF21, 'A' }, /* full width */
 	{ 0x00B2, 0x00B2, '?' }, /* 10 squared is not 102 */
@@ -144,10 +262,13 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_init),         cmocka_unit_test(test_shown),
+		cmocka_unit_test(test_of_terminal),  cmocka_unit_test(test_write),
+		cmocka_unit_test(test_typed),
 		cmocka_unit_test(test_drawn),        cmocka_unit_test(test_reads),
 		cmocka_unit_test(test_joined_forms),
 	};
 
+	old_locales_find();
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/attr.h"
+#include "lib/old_locales.h"
 #include "lib/shelf.h"
 #include "tui/console.h"
 #include "tui/shown.h"
@@ -31,6 +32,7 @@ static int open_shelf(void **state)
 	(void)state;
 	if (!dir)
 		return -1;
+	old_locales_find();
 	shelf_layer(&shelf, arena_printf(&shelf.mem, "%s/tests/screens/library", dir).s);
 	shelf_locales(&shelf, arena_printf(&shelf.mem, "%s/locales", dir).s);
 	shelf_open(&shelf, NULL);
@@ -81,40 +83,41 @@ static void test_ascii(void **state)
 		shows(NULL, LATIN);
 }
 
-/* Older character sets, as far as the system can make them. */
+/* What is offered on a terminal of each character set. */
+static const struct {
+	const char *locale, *shows;
+} sets[] = {
+	{ "KOI8-R", "en es fr id pt ru sw" },
+	{ "KOI8-U", "en es fr id pt ru sw uk" },
+	{ "ISO-8859-1", LATIN },
+	{ "ISO-8859-15", LATIN },
+	{ "CP1252", LATIN },
+	/* Its Ukrainian g with an upturn is missing. */
+	{ "ISO-8859-5", "en es fr id pt ru sw" },
+	{ "CP1251", "en es fr id pt ru sw uk" },
+	/* Their letters can't be sent joined. */
+	{ "ISO-8859-6", LATIN },
+	{ "CP1256", LATIN },
+	{ "TIS-620", "en es fr id pt sw th" },
+	{ "GEORGIAN-PS", "en es fr id ka pt sw" },
+	/* Letters with two accents are missing in one, capitals in the other. */
+	{ "CP1258", LATIN },
+	{ "TCVN5712-1", LATIN },
+	{ "GB18030", "ar en es fa fr hi id ka pt ru sw th uk ur vi zh" },
+};
+
 static void test_older_charsets(void **state)
 {
-	static const struct {
-		const char *source, *charmap, *shows;
-	} sets[] = {
-		{ "ru_RU", "KOI8-R", "en es fr id pt ru sw" },
-		{ "uk_UA", "KOI8-U", "en es fr id pt ru sw uk" },
-		{ "fr_FR", "ISO-8859-1", LATIN },
-		{ "th_TH", "TIS-620", "en es fr id pt sw th" },
-	};
-	char dir[] = "/tmp/carrel-locales-XXXXXX";
-	struct arena mem = { 0 };
 	size_t made = 0;
 
 	(void)state;
-	assert_non_null(mkdtemp(dir));
 	for (size_t i = 0; i < ARRAY_LEN(sets); i++) {
-		const char *command =
-			arena_printf(&mem, "localedef -c -i %s -f %s %s/x%zu 2>/dev/null",
-				     sets[i].source, sets[i].charmap, dir, i)
-				.s;
-
-		setenv("LOCPATH", dir, 1);
-		if (system(command) == 0 &&
-		    setlocale(LC_ALL, arena_printf(&mem, "x%zu", i).s)) {
-			made++;
-			shows(NULL, sets[i].shows);
-		}
-		unsetenv("LOCPATH");
+		if (!setlocale(LC_ALL, sets[i].locale))
+			continue;
+		made++;
+		shows(NULL, sets[i].shows);
 	}
 	setlocale(LC_ALL, "C");
-	assert_int_equal(system(arena_printf(&mem, "rm -r '%s'", dir).s), 0);
-	arena_release(&mem);
 	if (!made)
 		print_message("# this system makes no locales\n");
 }
