@@ -259,6 +259,27 @@ carrel show $on beds
 expect "show an unknown id near one" 66 out- err1 'err=did you mean "bed"'
 carrel show $on nothing-like-it
 expect "show an unknown id" 66 out- err1 err=search
+# A file in the encoding; what it lacks is replaced and counted.
+as_utf8() { # ENCODING TEXT: says what is wrong
+	iconv -f "$1" -t UTF-8 out 2>&1 | grep -q -F -e "$2" || echo "no \"$2\""
+}
+carrel show $on --lang es --encoding iso-8859-1 bed
+expect "show --encoding" 0 err-
+result "$(as_utf8 ISO-8859-1 'en la recepción antes')" "show --encoding writes it"
+carrel show $on --lang es --encoding KOI8-R bed
+expect "show --encoding, and some letters are not in it" 0 "out=en la recepcion antes" \
+	err1 "err=koi8-r lacks"
+carrel show $on --encoding latin-9 bed
+expect "show --encoding unknown" 64 out- err1 "err=utf-8, windows-1251, koi8-r"
+carrel search $on --encoding koi8-r bed
+expect "search has no --encoding" 64 out- err1
+cp -R cards breaks
+sed "s/la recep/la$(printf '\342\200\213')recep/" cards/topics/help/bed/es.yaml \
+	>breaks/topics/help/bed/es.yaml
+for encoding in UTF-8 ISO-8859-1 GB18030; do
+	carrel show --resources breaks --locales locales --lang es --encoding $encoding bed
+	result "$(as_utf8 $encoding 'en larecepci')" "show prints no place to break: $encoding"
+done
 carrel show $on ../../etc/passwd
 expect "show a path" 66 out- err1
 carrel show $on overdose

@@ -8,9 +8,24 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include <ftw.h>
+#include <unictype.h>
+
+#include "base/arena.h"
 #include "base/attr.h"
+#include "base/file.h"
 #include "lib/old_locales.h"
+#include "lib/tree.h"
 #include "text/charset.h"
+#include "text/utf8.h"
+
+#define SIGNS (UC_CATEGORY_MASK_P | UC_CATEGORY_MASK_S | UC_CATEGORY_MASK_Z)
+
+/* The signs whose likeness it is. */
+static bool is_question(uint32_t cp)
+{
+	return cp == 0xBF || cp == 0x61F || cp == 0xFF1F;
+}
 
 static void test_init(void **state)
 {
@@ -176,6 +191,41 @@ static void test_shown(void **state)
 		assert_int_equal(charset_shown(shown[i].cp), shown[i].ascii);
 }
 
+/* A sign of the shipped texts must not become "?" anywhere. */
+static int sign_is_shown(const char *path, const struct stat *st, int kind,
+			 struct FTW *place)
+{
+	struct arena mem = { 0 };
+	struct str s = { 0 };
+	uint32_t cp;
+
+	(void)st;
+	(void)place;
+	if (kind != FTW_F || file_read_named(path, SIZE_MAX, &mem, &s) != FILE_OK)
+		return 0;
+	while (s.len) {
+		s = str_skip(s, utf8_next(s, &cp));
+		if (cp >= 0x80 && uc_is_general_category_withtable(cp, SIGNS) &&
+		    charset_shown(cp) == '?' && !is_question(cp))
+			fail_msg("U+%04X of %s has no likeness", (unsigned)cp, path);
+	}
+	arena_release(&mem);
+	return 0;
+}
+
+static void test_shipped_signs(void **state)
+{
+	static const char *const trees[] = { "locales", "resources" };
+	struct arena mem = { 0 };
+
+	(void)state;
+	setlocale(LC_ALL, "C");
+	for (size_t i = 0; i < ARRAY_LEN(trees); i++)
+		assert_int_equal(
+			nftw(project_path(&mem, trees[i]), sign_is_shown, 8, 0), 0);
+	arena_release(&mem);
+}
+
 /* e acute, AE, the middle dot, Cyrillic short i, arrow right, full-width A. */
 static const uint32_t font_cps[] = { 0xB7, 0xC6, 0xE9, 0x301, 0x439, 0x2192, 0xFF21 };
 static const struct glyphs font = { font_cps, ARRAY_LEN(font_cps) };
@@ -263,7 +313,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_init),         cmocka_unit_test(test_shown),
 		cmocka_unit_test(test_of_terminal),  cmocka_unit_test(test_write),
-		cmocka_unit_test(test_typed),
+		cmocka_unit_test(test_typed),        cmocka_unit_test(test_shipped_signs),
 		cmocka_unit_test(test_drawn),        cmocka_unit_test(test_reads),
 		cmocka_unit_test(test_joined_forms),
 	};

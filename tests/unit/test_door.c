@@ -210,6 +210,85 @@ static void test_encodings_exist(void **state)
 	assert_null(encoding_find(STR("")));
 }
 
+/* A text in each encoding of our languages, both ways. The last letter counts: some
+ * converters hold it back for an accent that may follow. */
+static const struct {
+	const char *encoding;
+	struct str bytes;
+	const char *text;
+} coded[] = {
+	{ "utf-8", STR("\xD0\xB6"), "ж" },
+	{ "windows-1251", STR("\xBF\xE6\xE0\xFF"), "їжая" },
+	{ "koi8-r", STR("\xD6\xC1\xA3"), "жаё" },
+	{ "koi8-u", STR("\xD6\xC1\xAD"), "жаґ" },
+	{ "iso-8859-5", STR("\xD6\xD0\xF7"), "жаї" },
+	{ "windows-1252", STR("\x93\xE9\x9C"), "“éœ" },
+	{ "iso-8859-1", STR("\xBF\xF1\xE9"), "¿ñé" },
+	{ "iso-8859-15", STR("\xA4\xBD"), "€œ" },
+	{ "windows-1256", STR("\xE4\xDA\xE3\x81\x9D\xED"), "نعمپ\xE2\x80\x8Cي" },
+	{ "iso-8859-6", STR("\xE6\xD9\xE5\xAC"), "نعم،" },
+	{ "windows-1258", STR("\xF0\xEA\xEC"), "đế" },
+	{ "windows-1258", STR("kh\xF4ng \xE0"), "không à" },
+	{ "tcvn", STR("\xAE\xD5"), "đế" },
+	{ "tcvn", STR("b\xB5"), "bà" },
+	{ "viscii", STR("\xF0\xAA"), "đế" },
+	{ "windows-874", STR("\xB7\xD5\xE8"), "ที่" },
+	{ "tis-620", STR("\xB7\xD5\xE8"), "ที่" },
+	{ "georgian-ps", STR("\xD2\xC0"), "რა" },
+	{ "georgian-academy", STR("\xD0\xC0"), "რა" },
+	{ "gb18030", STR("\xB8\xBE\xC5\xAE\xA7\xD8"), "妇女ж" },
+};
+
+static void test_coded(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(coded); i++) {
+		const struct encoding *e = encoding_find(str_from(coded[i].encoding));
+		struct buf text = { 0 }, bytes = { 0 };
+		size_t bad, replaced;
+
+		assert_non_null(e);
+		assert_int_equal(encoding_decode(e, coded[i].bytes, &text, &bad),
+				 DECODE_OK);
+		assert_true(str_is(buf_str(&text), coded[i].text));
+		assert_true(encoding_encode(e, buf_str(&text), &bytes, &replaced));
+		assert_int_equal(replaced, 0);
+		assert_true(str_eq(buf_str(&bytes), coded[i].bytes));
+		buf_release(&text);
+		buf_release(&bytes);
+	}
+}
+
+/* What an encoding lacks. */
+static const struct {
+	const char *encoding, *text;
+	struct str bytes;
+	size_t replaced;
+} lacks[] = {
+	{ "koi8-r", "жé“中”", STR("\xD6"
+				   "e\"?\""),
+	  4 },
+	{ "iso-8859-1", "é ế •٣", STR("\xE9 \xEA *3"), 3 },
+	{ "iso-8859-6", "ع\xE2\x80\x8Cم é", STR("\xD9\xE5 e"), 2 },
+	{ "tis-620", "ก\xE2\x80\x8B\n", STR("\xA1\n"), 1 },
+	{ "utf-8", "中", STR("\xE4\xB8\xAD"), 0 },
+};
+
+static void test_lacks(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lacks); i++) {
+		struct buf bytes = { 0 };
+		size_t replaced;
+
+		assert_true(encoding_encode(encoding_find(str_from(lacks[i].encoding)),
+					    str_from(lacks[i].text), &bytes, &replaced));
+		assert_true(str_eq(buf_str(&bytes), lacks[i].bytes));
+		assert_int_equal(replaced, lacks[i].replaced);
+		buf_release(&bytes);
+	}
+}
+
 static const struct {
 	struct str raw;
 	const char *clean; /* NULL: refused */
@@ -335,6 +414,8 @@ int main(void)
 		cmocka_unit_test(test_not_every_control_is_told),
 		cmocka_unit_test(test_nobody_asks),
 		cmocka_unit_test(test_encodings_exist),
+		cmocka_unit_test(test_coded),
+		cmocka_unit_test(test_lacks),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_typed),
 		cmocka_unit_test(test_refuses),
