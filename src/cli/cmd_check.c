@@ -106,7 +106,8 @@ static void summary(FILE *to, const struct content *c, const struct diags *d)
 
 	for (size_t i = 0; i < c->lang_count; i++)
 		offered += c->langs[i].offered != 0;
-	fprintf(to, "Cards: %zu. Languages: %zu. Unusable: %zu. Errors: %zu. Notes: %zu.\n",
+	fprintf(to,
+		"Cards: %zu. Languages: %zu. Unusable: %zu. Errors: %zu. Notes: %zu.\n",
 		c->card_count, offered, d->count[DIAG_UNUSABLE], d->count[DIAG_ERROR],
 		d->count[DIAG_NOTE]);
 }

@@ -26,8 +26,8 @@ struct print {
  * reader takes. Messages do not wait for a terminal's answer: on standard error one of
  * which nothing is known gets ASCII. */
 void print_open(struct print *p, FILE *stream, const struct encoding *encoding);
-/* Converts and writes what was held back. Gives `status`, or another after a message where
- * this system can't convert. */
+/* Converts and writes what was held back. Gives `status`, or another after a message
+ * where this system can't convert. */
 int print_close(struct print *p, int status);
 
 #endif

@@ -73,11 +73,12 @@ uint32_t charset_drawn(uint32_t cp, const struct glyphs *font);
  * signs), because a word is read without them. All else must be there:
  *
  * - every letter itself, a Latin one also as a capital. Only a Latin letter may lose its
- * accent, and only one: "francais" is French, but Vietnamese without its tones says other words, and a Cyrillic
- * letter has nothing to fall back to.
+ * accent, and only one: "francais" is French, but Vietnamese without its tones says other
+ * words, and a Cyrillic letter has nothing to fall back to.
  * - the marks of a script that has its own (Thai, Devanagari): never on a console.
- * - of an Arabic letter all its joined forms: these are what is drawn. So no 8-bit set will
- * do: with ISO-8859-6 the letters would stand apart, in which nobody reads a sentence. */
+ * - of an Arabic letter all its joined forms: these are what is drawn. So no 8-bit set
+ * will do: with ISO-8859-6 the letters would stand apart, in which nobody reads a
+ * sentence. */
 bool charset_reads(struct str letters, const struct glyphs *font);
 
 #endif

@@ -117,8 +117,8 @@ enum decode_result encoding_decode(const struct encoding *e, struct str bytes,
 	return r;
 }
 
-/* Appends cp if the encoding holds it. Some converters put something else in its place and
- * tell it only by what they return. */
+/* Appends cp if the encoding holds it. Some converters put something else in its place
+ * and tell it only by what they return. */
 static bool put_char(iconv_t cd, uint32_t cp, struct buf *out)
 {
 	char bytes[UTF8_MAX_BYTES], coded[ENCODED_CHAR_BYTES];

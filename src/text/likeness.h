@@ -5,9 +5,9 @@
 
 #include <stdint.h>
 
-/* A character of ASCII that is read as cp would be: quotes, dashes, bullets, arrows, marks
- * of other scripts, and the few letters that have no base letter. 0 where there is none.
- * One for one, so that columns stay. */
+/* A character of ASCII that is read as cp would be: quotes, dashes, bullets, arrows,
+ * marks of other scripts, and the few letters that have no base letter. 0 where there is
+ * none. One for one, so that columns stay. */
 uint32_t likeness_of(uint32_t cp);
 
 #endif

@@ -2,8 +2,8 @@
 /*
  * Columns on a terminal. A cluster is what a reader takes for one character (a base and
  * its marks, UAX 29); it is never split. Widths are wcwidth's, because ncurses lays out
- * by it, and they are those of what the locale can send (text/charset.h): "?" where a wide
- * character is lacking takes one column.
+ * by it, and they are those of what the locale can send (text/charset.h): "?" where a
+ * wide character is lacking takes one column.
  */
 #ifndef TEXT_WIDTH_H
 #define TEXT_WIDTH_H

@@ -61,8 +61,8 @@ static bool read_some(char *bytes, size_t *len, int64_t until)
 
 static enum charset read_answer(void)
 {
-	int64_t until = clock_boot_ms() + (getenv("SSH_CONNECTION") ? ANSWER_NETWORK_MS :
-								       ANSWER_MS);
+	int64_t until = clock_boot_ms() +
+			(getenv("SSH_CONNECTION") ? ANSWER_NETWORK_MS : ANSWER_MS);
 	char bytes[ANSWER_BYTES] = "";
 	size_t len = 0;
 	int column;
@@ -79,8 +79,7 @@ static bool send(const char *z)
 	struct pollfd p = { .fd = STDOUT_FILENO, .events = POLLOUT };
 	size_t len = strlen(z);
 
-	return poll(&p, 1, ANSWER_MS) > 0 &&
-	       write(STDOUT_FILENO, z, len) == (ssize_t)len;
+	return poll(&p, 1, ANSWER_MS) > 0 && write(STDOUT_FILENO, z, len) == (ssize_t)len;
 }
 
 static bool can_ask(struct termios *modes)
@@ -110,8 +109,8 @@ static enum charset ask(const struct termios *modes)
 
 enum charset probe_charset(void)
 {
-	static const int waiting[] = { SIGINT,  SIGQUIT, SIGTSTP, SIGTERM,
-				       SIGHUP,  SIGTTIN, SIGTTOU, SIGWINCH };
+	static const int waiting[] = { SIGINT, SIGQUIT, SIGTSTP, SIGTERM,
+				       SIGHUP, SIGTTIN, SIGTTOU, SIGWINCH };
 	struct termios modes;
 	sigset_t set, before;
 	enum charset answer;

@@ -44,8 +44,9 @@
 static const struct set {
 	const char *locale, *charset; /* a folder of LOCPATH; as iconv calls it */
 } sets[] = {
-	{ "C.UTF-8", "UTF-8" },       { "KOI8-R", "KOI8-R" }, { "ISO-8859-1", "ISO-8859-1" },
-	{ "CP1251", "CP1251" },       { "TIS-620", "TIS-620" }, { "GB18030", "GB18030" },
+	{ "C.UTF-8", "UTF-8" },         { "KOI8-R", "KOI8-R" },
+	{ "ISO-8859-1", "ISO-8859-1" }, { "CP1251", "CP1251" },
+	{ "TIS-620", "TIS-620" },       { "GB18030", "GB18030" },
 	{ "TCVN5712-1", "TCVN5712-1" }, { "C", "ASCII" },
 };
 
@@ -227,8 +228,8 @@ static bool is_sister(uint32_t want, uint32_t got)
 {
 	static const struct {
 		uint32_t want, got;
-	} sisters[] = { { 0x111, 'd' }, { 0x110, 'D' }, { 0xE6, 'a' }, { 0x153, 'o' },
-			{ 0xDF, 's' },	{ 0x131, 'i' } };
+	} sisters[] = { { 0x111, 'd' }, { 0x110, 'D' }, { 0xE6, 'a' },
+			{ 0x153, 'o' }, { 0xDF, 's' },  { 0x131, 'i' } };
 
 	for (size_t i = 0; i < ARRAY_LEN(sisters); i++)
 		if (sisters[i].want == want && sisters[i].got == got)
@@ -420,7 +421,8 @@ static const struct control {
 	{ "a base letter", "KOI8-R", "û", STR("u"), true },
 	{ "a question mark", "KOI8-R", "û", STR("?"), true },
 	{ "a raw byte", "KOI8-R", "û", STR("\xFB"), false },
-	{ "a question mark for a letter that could be sent", "KOI8-R", "ж", STR("?"), false },
+	{ "a question mark for a letter that could be sent", "KOI8-R", "ж", STR("?"),
+	  false },
 	{ "another base letter", "KOI8-R", "û", STR("o"), false },
 	{ "a Latin letter for a Cyrillic one", "ISO-8859-1", "Р", STR("P"), false },
 	{ "UTF-8 as it is", "ISO-8859-1", "é", STR("\xC3\xA9"), false },

@@ -77,9 +77,15 @@ static struct tty start(const char *const argv[], const char *const env[])
 static struct tty start_carrel(const char *locale, const char *command, const char *last)
 {
 	char resources[4096], locales[4096];
-	const char *argv[] = { from_env("CARREL"), command,     "--resources",
-			       resources,          "--locales", locales,
-			       "--lang",           "es",        last,
+	const char *argv[] = { from_env("CARREL"),
+			       command,
+			       "--resources",
+			       resources,
+			       "--locales",
+			       locales,
+			       "--lang",
+			       "es",
+			       last,
 			       NULL };
 	const char *env[] = { locale, "TERM=xterm", "SSH_CONNECTION=1 2 3 4", NULL };
 
@@ -175,8 +181,8 @@ static void test_answers(void **state)
 		stands(&t, 0, ERASED);
 		stands(&t, 0, answers[i].utf8 ? SPANISH_UTF8 : SPANISH_ASCII);
 		stands(&t, 0, FIRST_SCREEN);
-		assert_false(has(&t, 0, answers[i].utf8 ? SPANISH_ASCII " " :
-							  SPANISH_UTF8));
+		assert_false(
+			has(&t, 0, answers[i].utf8 ? SPANISH_ASCII " " : SPANISH_UTF8));
 		stop(&t);
 	}
 }

@@ -209,28 +209,68 @@ static void csi_number(struct screen *s, char final, int first, int second)
 	int n = first ? first : 1;
 
 	switch (final) {
-	case 'A': move(s, s->row - n, s->col); break;
-	case 'B': move(s, s->row + n, s->col); break;
-	case 'C': move(s, s->row, s->col + n); break;
-	case 'D': move(s, s->row, s->col - n); break;
-	case 'G': move(s, s->row, n - 1); break;
-	case 'd': move(s, n - 1, s->col); break;
-	case 'H': move(s, n - 1, second ? second - 1 : 0); break;
-	case 'J': erase_screen(s, first); break;
-	case 'K': erase_line(s, first); break;
-	case 'X': blank(s, s->row, s->col, s->col + n); break;
-	case 'P': delete_chars(s, n); break;
-	case '@': insert_blanks(s, n); break;
-	case 'b': repeat(s, n); break;
-	case 'r': set_region(s, n, second); break;
-	case 'S': scroll(s, s->top, n); break;
-	case 'T': scroll(s, s->top, -n); break;
-	case 'M': scroll(s, s->row, n); break;
-	case 'L': scroll(s, s->row, -n); break;
-	case 'n': s->marker = first == 5; break;
+	case 'A':
+		move(s, s->row - n, s->col);
+		break;
+	case 'B':
+		move(s, s->row + n, s->col);
+		break;
+	case 'C':
+		move(s, s->row, s->col + n);
+		break;
+	case 'D':
+		move(s, s->row, s->col - n);
+		break;
+	case 'G':
+		move(s, s->row, n - 1);
+		break;
+	case 'd':
+		move(s, n - 1, s->col);
+		break;
+	case 'H':
+		move(s, n - 1, second ? second - 1 : 0);
+		break;
+	case 'J':
+		erase_screen(s, first);
+		break;
+	case 'K':
+		erase_line(s, first);
+		break;
+	case 'X':
+		blank(s, s->row, s->col, s->col + n);
+		break;
+	case 'P':
+		delete_chars(s, n);
+		break;
+	case '@':
+		insert_blanks(s, n);
+		break;
+	case 'b':
+		repeat(s, n);
+		break;
+	case 'r':
+		set_region(s, n, second);
+		break;
+	case 'S':
+		scroll(s, s->top, n);
+		break;
+	case 'T':
+		scroll(s, s->top, -n);
+		break;
+	case 'M':
+		scroll(s, s->row, n);
+		break;
+	case 'L':
+		scroll(s, s->row, -n);
+		break;
+	case 'n':
+		s->marker = first == 5;
+		break;
 	case 'm':
-	case 't': break; /* looks, titles */
-	default: fault(s, "CSI", (char[]){ final, '\0' });
+	case 't':
+		break; /* looks, titles */
+	default:
+		fault(s, "CSI", (char[]){ final, '\0' });
 	}
 }
 
@@ -310,13 +350,25 @@ static void decode(struct screen *s)
 static void control(struct screen *s, unsigned char byte)
 {
 	switch (byte) {
-	case '\r': move(s, s->row, 0); break;
-	case '\n': line_feed(s); break;
-	case '\b': move(s, s->row, s->col - 1); break;
-	case SO: s->shifted = true; break;
-	case SI: s->shifted = false; break;
-	case '\0': break; /* padding */
-	default: fault(s, "a control", (char[]){ (char)('@' + byte), '\0' });
+	case '\r':
+		move(s, s->row, 0);
+		break;
+	case '\n':
+		line_feed(s);
+		break;
+	case '\b':
+		move(s, s->row, s->col - 1);
+		break;
+	case SO:
+		s->shifted = true;
+		break;
+	case SI:
+		s->shifted = false;
+		break;
+	case '\0':
+		break; /* padding */
+	default:
+		fault(s, "a control", (char[]){ (char)('@' + byte), '\0' });
 	}
 }
 

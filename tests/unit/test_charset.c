@@ -161,21 +161,32 @@ static void test_typed(void **state)
 static const struct {
 	uint32_t cp, utf8, ascii; /* what is shown in either character set */
 } shown[] = {
-	{ 'a', 'a', 'a' },       { '~', '~', '~' },
-	{ 0x1B, '?', '?' },      { 0x9B, '?', '?' },
+	{ 'a', 'a', 'a' },
+	{ '~', '~', '~' },
+	{ 0x1B, '?', '?' },
+	{ 0x9B, '?', '?' },
 	{ 0xA0, 0xA0, ' ' }, /* blank without a break */
-	{ 0xE9, 0xE9, 'e' },     { 0x1EBF, 0x1EBF, 'e' }, /* e with two accents */
-	{ 0x0110, 0x0110, 'D' }, { 0x2019, 0x2019, '\'' },
-	{ 0x201C, 0x201C, '"' }, { 0x2014, 0x2014, '-' },
-	{ 0x2022, 0x2022, '*' }, { 0x2026, 0x2026, '.' },
-	{ 0x2192, 0x2192, '>' }, { 0x300B, 0x300B, '"' },
-	{ 0xA2, 0xA2, 'c' },     { 0xFF65, 0xFF65, '*' }, /* the table's first and last row */
+	{ 0xE9, 0xE9, 'e' },
+	{ 0x1EBF, 0x1EBF, 'e' }, /* e with two accents */
+	{ 0x0110, 0x0110, 'D' },
+	{ 0x2019, 0x2019, '\'' },
+	{ 0x201C, 0x201C, '"' },
+	{ 0x2014, 0x2014, '-' },
+	{ 0x2022, 0x2022, '*' },
+	{ 0x2026, 0x2026, '.' },
+	{ 0x2192, 0x2192, '>' },
+	{ 0x300B, 0x300B, '"' },
+	{ 0xA2, 0xA2, 'c' },
+	{ 0xFF65, 0xFF65, '*' }, /* the table's first and last row */
 	{ 0x0664, 0x0664, '4' }, /* a telephone number stays readable */
 	{ 0xFF21, 0xFF21, 'A' }, /* full width */
 	{ 0x00B2, 0x00B2, '?' }, /* 10 squared is not 102 */
-	{ 0x00BD, 0x00BD, '?' }, { 0x041F, 0x041F, '?' },
-	{ 0x5987, 0x5987, '?' }, { 0x0301, 0x0301, 0 }, /* a combining mark */
-	{ 0x0E48, 0x0E48, 0 },   { 0x200D, 0x200D, 0 },
+	{ 0x00BD, 0x00BD, '?' },
+	{ 0x041F, 0x041F, '?' },
+	{ 0x5987, 0x5987, '?' },
+	{ 0x0301, 0x0301, 0 }, /* a combining mark */
+	{ 0x0E48, 0x0E48, 0 },
+	{ 0x200D, 0x200D, 0 },
 	{ 0xFDD0, '?', '?' }, /* a noncharacter */
 	{ 0x110000, '?', '?' },
 };
@@ -221,8 +232,8 @@ static void test_shipped_signs(void **state)
 	(void)state;
 	setlocale(LC_ALL, "C");
 	for (size_t i = 0; i < ARRAY_LEN(trees); i++)
-		assert_int_equal(
-			nftw(project_path(&mem, trees[i]), sign_is_shown, 8, 0), 0);
+		assert_int_equal(nftw(project_path(&mem, trees[i]), sign_is_shown, 8, 0),
+				 0);
 	arena_release(&mem);
 }
 

@@ -265,8 +265,9 @@ static const struct {
 	struct str bytes;
 	size_t replaced;
 } lacks[] = {
-	{ "koi8-r", "жé“中”", STR("\xD6"
-				   "e\"?\""),
+	{ "koi8-r", "жé“中”",
+	  STR("\xD6"
+	      "e\"?\""),
 	  4 },
 	{ "iso-8859-1", "é ế •٣", STR("\xE9 \xEA *3"), 3 },
 	{ "iso-8859-6", "ع\xE2\x80\x8Cم é", STR("\xD9\xE5 e"), 2 },
