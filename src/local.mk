@@ -39,6 +39,7 @@ endif
 noinst_LIBRARIES += %D%/libtext.a
 %C%_libtext_a_SOURCES = \
 	%D%/text/charset.c \
+	%D%/text/charset_bytes.c \
 	%D%/text/door.c \
 	%D%/text/encoding.c \
 	%D%/text/fold.c \
