@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/plain_app.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "base/clock.h"
+#include "base/xalloc.h"
 #include "guard/idle.h"
 #include "guard/visit.h"
+#include "text/charset.h"
+#include "text/utf8.h"
 #include "tui/plain.h"
 #include "tui/plain_io.h"
 
@@ -82,6 +87,19 @@ static enum nav_result take(struct visit *v, const struct asked *a)
 	return r;
 }
 
+/* A line is whole, so nothing of it is waited for. */
+static void read_asked(struct visit *v, struct asked *a)
+{
+	static const size_t room = sizeof(v->io.line) * UTF8_MAX_BYTES;
+	mbstate_t state = { 0 };
+	char *text = xcalloc(1, room);
+	size_t len = charset_typed((struct str){ v->io.line, v->io.len }, &state, text);
+
+	asked_read(a, (struct str){ text, len }, &v->plain.nav.ui);
+	explicit_bzero(text, room);
+	free(text);
+}
+
 static enum nav_result take_line(struct visit *v)
 {
 	struct asked a;
@@ -90,7 +108,7 @@ static enum nav_result take_line(struct visit *v)
 	 */
 	if (!v->io.terminal)
 		plain_io_write(&v->io, STR("\n"));
-	asked_read(&a, (struct str){ v->io.line, v->io.len }, &v->plain.nav.ui);
+	read_asked(v, &a);
 	enum nav_result r = take(v, &a);
 
 	asked_release(&a);
