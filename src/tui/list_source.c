@@ -3,7 +3,6 @@
 
 #include "model/services.h"
 #include "tui/service_rows.h"
-#include "tui/word_list.h"
 
 static uint32_t all_cards(const struct view *v)
 {
@@ -54,8 +53,9 @@ static uint32_t cards_and_services(const struct view *v)
 	return all_cards(v) + service_rows(v->ui, v->id);
 }
 
-static bool in_topic(const struct view *v, uint32_t i)
+static bool in_topic(const struct view *v, uint32_t i, const struct word_entries *words)
 {
+	(void)words;
 	if (i >= all_cards(v))
 		return service_seen(v->ui, i - all_cards(v));
 	return library_card(v->ui->lib, i)->topic == v->id && ui_sees(v->ui, i);
@@ -82,10 +82,12 @@ static struct str audience_detail(const struct view *v)
 				  v->ui->lang);
 }
 
-static bool in_audience(const struct view *v, uint32_t card)
+static bool in_audience(const struct view *v, uint32_t card,
+			const struct word_entries *words)
 {
 	struct irange links = library_card(v->ui->lib, card)->audiences;
 
+	(void)words;
 	for (uint32_t i = 0; i < links.count; i++)
 		if (library_link(v->ui->lib, links, i) == v->id)
 			return ui_sees(v->ui, card);
@@ -108,8 +110,9 @@ static uint32_t emergency_card(const struct view *v, uint32_t i)
 	return library_emergency(v->ui->lib, i + 1);
 }
 
-static bool is_card(const struct view *v, uint32_t i)
+static bool is_card(const struct view *v, uint32_t i, const struct word_entries *words)
 {
+	(void)words;
 	return emergency_card(v, i) != NO_CARD;
 }
 
@@ -123,10 +126,11 @@ static uint32_t all_groups(const struct view *v)
 	return v->ui->lib->audiences.count;
 }
 
-static bool is_group(const struct view *v, uint32_t i)
+static bool is_group(const struct view *v, uint32_t i, const struct word_entries *words)
 {
 	const struct group_rec *g = library_audience(v->ui->lib, i);
 
+	(void)words;
 	return ui_for_staff(v->ui) || !str_is(library_str(v->ui->lib, g->id), "staff");
 }
 
@@ -150,16 +154,14 @@ static uint32_t all_word_groups(const struct view *v)
 	return word_groups(v->ui);
 }
 
-static bool has_words(const struct view *v, uint32_t group)
+static bool has_words(const struct view *v, uint32_t group,
+		      const struct word_entries *words)
 {
-	struct arena mem = { 0 };
-	struct word_entries e = word_entries(v->ui, &mem);
-	bool found = false;
-
-	for (size_t i = 0; i < e.count && !found; i++)
-		found = e.v[i].group == group;
-	arena_release(&mem);
-	return found;
+	(void)v;
+	for (size_t i = 0; i < words->count; i++)
+		if (words->v[i].group == group)
+			return true;
+	return false;
 }
 
 static void letter_row(const struct view *v, uint32_t id, struct arena *mem,
@@ -183,13 +185,10 @@ static uint32_t all_words(const struct view *v)
 	return count;
 }
 
-static bool in_word_group(const struct view *v, uint32_t word)
+static bool in_word_group(const struct view *v, uint32_t word,
+			  const struct word_entries *words)
 {
-	struct arena mem = { 0 };
-	bool in = word_entries(v->ui, &mem).v[word].group == v->id;
-
-	arena_release(&mem);
-	return in;
+	return words->v[word].group == v->id;
 }
 
 static void word_row(const struct view *v, uint32_t id, struct arena *mem,
@@ -209,41 +208,39 @@ static struct str word_heading(const struct view *v)
 	return shown;
 }
 
-static bool has_word(const struct view *v, uint32_t card)
+static bool has_word(const struct view *v, uint32_t card,
+		     const struct word_entries *words)
 {
-	struct arena mem = { 0 };
-	struct word_entries e = word_entries(v->ui, &mem);
-	bool has = v->id < e.count && ui_sees(v->ui, card) &&
-		   word_in_card(v->ui, card, e.v[v->id].folded);
-
-	arena_release(&mem);
-	return has;
+	return v->id < words->count && ui_sees(v->ui, card) &&
+	       word_in_card(v->ui, card, words->v[v->id].folded);
 }
 
 static const struct list_source letters_source = {
 	letters_heading, no_detail,   has_words, all_word_groups, same,
-	letter_row,      PLACE_WORDS,
+	letter_row,      PLACE_WORDS, true,
 };
 static const struct list_source words_source = {
-	words_heading, no_detail, in_word_group, all_words, same, word_row, PLACE_WORD,
+	words_heading, no_detail, in_word_group, all_words,
+	same,          word_row,  PLACE_WORD,    true,
 };
 static const struct list_source word_source = {
-	word_heading, no_detail, has_word, all_cards, same, card_row, PLACE_CARD,
+	word_heading, no_detail, has_word, all_cards, same, card_row, PLACE_CARD, true,
 };
 static const struct list_source topic_source = {
 	topic_heading, topic_detail, in_topic,   cards_and_services,
-	same,          topic_row,    PLACE_CARD,
+	same,          topic_row,    PLACE_CARD, false,
 };
 static const struct list_source audience_source = {
 	audience_heading, audience_detail, in_audience, all_cards, same,
-	card_row,         PLACE_CARD,
+	card_row,         PLACE_CARD,      false,
 };
 static const struct list_source emergency_source = {
 	emergency_heading, no_detail, is_card,    places,
-	emergency_card,    card_row,  PLACE_CARD,
+	emergency_card,    card_row,  PLACE_CARD, false,
 };
 static const struct list_source groups_source = {
-	groups_heading, no_detail, is_group, all_groups, same, group_row, PLACE_AUDIENCE,
+	groups_heading, no_detail, is_group,       all_groups,
+	same,           group_row, PLACE_AUDIENCE, false,
 };
 
 static const struct {

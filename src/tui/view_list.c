@@ -23,11 +23,16 @@ static void open(struct view *v)
 	const struct list_source *src = list_source_of(v);
 	struct state *s = state_of(v);
 	uint32_t count = src->count(v);
+	struct arena mem = { 0 };
+	struct word_entries words = { NULL, 0 };
 
+	if (src->by_words)
+		words = word_entries(v->ui, &mem);
 	s->ids = xcalloc(count, sizeof(*s->ids));
 	for (uint32_t i = 0; i < count; i++)
-		if (src->has(v, i))
+		if (src->has(v, i, &words))
 			s->ids[s->list.count++] = src->record(v, i);
+	arena_release(&mem);
 }
 
 static void close(struct view *v)

@@ -55,26 +55,53 @@ static struct str folded(struct arena *mem, struct str s)
 	return out;
 }
 
-static bool is_stop(const struct ui *ui, struct arena *mem, struct str word)
-{
-	struct irange stop = library_lang(ui->lib, ui->lang)->stop;
+struct collecting {
+	const struct ui *ui;
+	struct arena *mem;
+	struct str *stops, *letters; /* folded, once for all words */
+	uint32_t stop_count, letter_count;
+	struct word_entries out;
+	size_t cap;
+};
 
+static void collect_stops(struct collecting *c)
+{
+	struct irange stop = library_lang(c->ui->lib, c->ui->lang)->stop;
+
+	c->stops = arena_array(c->mem, stop.count, sizeof(*c->stops));
 	for (uint32_t i = 0; i < stop.count; i++)
-		if (str_eq(folded(mem, library_item(ui->lib, stop, i)), word))
+		c->stops[c->stop_count++] = folded(c->mem,
+						   library_item(c->ui->lib, stop, i));
+}
+
+/* None where the language has no letters for an index. */
+static void collect_letters(struct collecting *c)
+{
+	uint32_t count = index_letters(c->ui).len ? word_groups(c->ui) : 0;
+
+	c->letters = arena_array(c->mem, count, sizeof(*c->letters));
+	for (uint32_t i = 0; i < count; i++)
+		c->letters[c->letter_count++] = folded(c->mem, letter_at(c->ui, i));
+}
+
+static bool is_stop(const struct collecting *c, struct str word)
+{
+	for (uint32_t i = 0; i < c->stop_count; i++)
+		if (str_eq(c->stops[i], word))
 			return true;
 	return false;
 }
 
 /* The group of a word; false where no letter of the index begins it. */
-static bool group_of(const struct ui *ui, struct arena *mem, uint32_t card,
-		     struct str word, uint32_t *out)
+static bool group_of(const struct collecting *c, uint32_t card, struct str word,
+		     uint32_t *out)
 {
-	if (!index_letters(ui).len) {
-		*out = library_card(ui->lib, card)->topic;
+	if (!c->letter_count) {
+		*out = library_card(c->ui->lib, card)->topic;
 		return true;
 	}
-	for (uint32_t i = 0; i < word_groups(ui); i++) {
-		if (str_starts(word, folded(mem, letter_at(ui, i)))) {
+	for (uint32_t i = 0; i < c->letter_count; i++) {
+		if (str_starts(word, c->letters[i])) {
 			*out = i;
 			return true;
 		}
@@ -93,13 +120,6 @@ static struct str bare(struct str s)
 		s.len--;
 	return s;
 }
-
-struct collecting {
-	const struct ui *ui;
-	struct arena *mem;
-	struct word_entries out;
-	size_t cap;
-};
 
 static void add(struct collecting *c, struct word_entry e)
 {
@@ -123,9 +143,8 @@ static void add_title(struct collecting *c, uint32_t card)
 		struct word_entry e = { .shown = bare(part) };
 
 		e.folded = folded(c->mem, e.shown);
-		if (utf8_count(e.folded) >= WORD_CHARS &&
-		    !is_stop(c->ui, c->mem, e.folded) &&
-		    group_of(c->ui, c->mem, card, e.folded, &e.group))
+		if (utf8_count(e.folded) >= WORD_CHARS && !is_stop(c, e.folded) &&
+		    group_of(c, card, e.folded, &e.group))
 			add(c, e);
 	}
 }
@@ -157,6 +176,8 @@ struct word_entries word_entries(const struct ui *ui, struct arena *mem)
 {
 	struct collecting c = { .ui = ui, .mem = mem };
 
+	collect_stops(&c);
+	collect_letters(&c);
 	for (uint32_t i = 0; i < ui->lib->cards.count; i++)
 		if (ui_sees(ui, i))
 			add_title(&c, i);

@@ -118,6 +118,12 @@ static bool is_new(const struct walking *w, uint64_t hash)
 	return true;
 }
 
+/* The word list leads to the same cards by hundreds of screens more. */
+static bool is_gone_through(const struct nav *n)
+{
+	return n->depth < 5 && n->stack[n->depth - 1].ops != &view_letters;
+}
+
 /* Goes a way from the first screen, and one key more. */
 static void try_way(struct walking *w, struct way way, unsigned char key)
 {
@@ -133,7 +139,7 @@ static void try_way(struct walking *w, struct way way, unsigned char key)
 		uint64_t hash = screen_hash(&n);
 
 		note_card(w, &n);
-		if (is_new(w, hash) && w->count < SCREENS_MAX && n.depth < 5) {
+		if (is_new(w, hash) && w->count < SCREENS_MAX && is_gone_through(&n)) {
 			w->hashes[w->count] = hash;
 			w->ways[w->count++] = way;
 		}
