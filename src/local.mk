@@ -24,6 +24,7 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/base/bug.c \
 	%D%/base/clock.c \
 	%D%/base/diag.c \
+	%D%/base/env.c \
 	%D%/base/file.c \
 	%D%/base/image.c \
 	%D%/base/source.c \

@@ -10,6 +10,7 @@ unit_tests = \
 	%D%/unit/test_str \
 	%D%/unit/test_arena \
 	%D%/unit/test_diag \
+	%D%/unit/test_env \
 	%D%/unit/test_file \
 	%D%/unit/test_image \
 	%D%/unit/test_clock \
@@ -50,6 +51,7 @@ unit_tests = \
 %C%_unit_test_str_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_arena_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_diag_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_env_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_file_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_image_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_clock_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
@@ -153,7 +155,10 @@ pty_programs = %D%/e2e/demo_term
 # Many visits for a while; tests/soak/run.sh starts it.
 pty_programs += %D%/soak/soak
 %C%_soak_soak_LDADD = $(PTY_LIBS)
+# The programs that e2e/test_term and, in strange surroundings, e2e/test_kiosk drive.
+pty_programs = %D%/e2e/demo_term %D%/e2e/carrel_as_is
 %C%_e2e_demo_term_LDADD = $(tui_up)
+%C%_e2e_carrel_as_is_LDADD = $(cli_up)
 
 %C%_libvt_a_SOURCES = %D%/lib/vt.c
 
