@@ -6,12 +6,12 @@ base_up = %D%/libbase.a
 text_up = %D%/libtext.a $(base_up) $(UNISTRING_LIBS) $(FRIBIDI_LIBS) $(LIBTHAI_LIBS) \
 	$(ICONV_LIBS)
 yaml_up = %D%/libyamldoc.a $(text_up) $(YAML_LIBS)
-guard_up = %D%/libguard.a $(base_up) $(TIMER_LIBS)
+guard_up = %D%/libguard.a $(base_up) $(TIMER_LIBS) $(SECCOMP_LIBS)
 model_up = %D%/libmodel.a $(yaml_up)
 search_up = %D%/libsearch.a $(model_up) $(PCRE2_LIBS)
 render_up = %D%/librender.a $(model_up)
 tui_up = %D%/libtui.a %D%/librender.a %D%/libguard.a $(search_up) $(NCURSESW_LIBS) \
-	$(TIMER_LIBS)
+	$(TIMER_LIBS) $(SECCOMP_LIBS)
 cli_up = %D%/libcli.a $(tui_up)
 
 bin_PROGRAMS += carrel
@@ -69,8 +69,19 @@ noinst_LIBRARIES += %D%/libyamldoc.a
 noinst_LIBRARIES += %D%/libguard.a
 %C%_libguard_a_SOURCES = \
 	%D%/guard/idle.c \
+	%D%/guard/sandbox.c \
 	%D%/guard/visit.c \
 	%D%/guard/wipe.c
+if HAVE_PLEDGE
+%C%_libguard_a_SOURCES += %D%/guard/sandbox_openbsd.c
+else
+%C%_libguard_a_SOURCES += %D%/guard/landlock.c %D%/guard/sandbox_linux.c
+if HAVE_SECCOMP
+%C%_libguard_a_SOURCES += %D%/guard/calls.c
+else
+%C%_libguard_a_SOURCES += %D%/guard/calls_none.c
+endif
+endif
 
 noinst_LIBRARIES += %D%/libmodel.a
 %C%_libmodel_a_SOURCES = \

@@ -9,6 +9,7 @@
 
 #include "base/attr.h"
 #include "cli/print.h"
+#include "guard/sandbox.h"
 #include "text/bidi.h"
 #include "text/charset.h"
 #include "text/door.h"
@@ -63,6 +64,8 @@ static void print_version(void)
 	if (!bidi_available())
 		puts("without fribidi: Arabic, Persian and Urdu are left to the terminal, "
 		     "which may\nshow their letters and numbers in the wrong order");
+	if (sandbox_not_built())
+		puts(sandbox_not_built());
 }
 
 static void help_all(void)

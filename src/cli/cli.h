@@ -30,6 +30,7 @@ enum {
 	OPT_REGEX = 1 << 8,
 	OPT_PLAIN = 1 << 9,
 	OPT_ENCODING = 1 << 10,
+	OPT_ALLOW_ROOT = 1 << 11,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
@@ -41,7 +42,7 @@ struct options {
 	const char *locales, *config, *lang;
 	const struct encoding *encoding; /* NULL for none */
 	uint32_t today;
-	bool ids, print, help, regex, plain;
+	bool ids, print, help, regex, plain, allow_root;
 	bool login; /* a login shell or forced command: nothing is taken from it */
 	char **args; /* what is left behind the options */
 	int arg_count;

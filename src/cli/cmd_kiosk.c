@@ -6,6 +6,7 @@
 
 #include "base/bug.h"
 #include "cli/cli.h"
+#include "guard/sandbox.h"
 #include "guard/visit.h"
 #include "model/check.h"
 #include "model/slots.h"
@@ -82,18 +83,54 @@ static void choose_languages(struct ui *ui, const struct setup *s,
 		ui->centre_lang = NO_LANG;
 }
 
+static enum sandbox_mode sandbox_mode(const struct config *c, enum profile profile)
+{
+	static const enum sandbox_mode modes[SETTING_SANDBOX_COUNT] = {
+		[SETTING_SANDBOX_REQUIRE] = SANDBOX_REQUIRE,
+		[SETTING_SANDBOX_TRY] = SANDBOX_TRY,
+		[SETTING_SANDBOX_OFF] = SANDBOX_OFF,
+	};
+
+	if (c->sandbox != SETTING_SANDBOX_AUTO)
+		return modes[c->sandbox];
+	return profile == PROFILE_KIOSK ? SANDBOX_REQUIRE : SANDBOX_TRY;
+}
+
+/* The visit's own process could only say that something is missing. */
+static int say_why_refused(void *arg)
+{
+	struct sandbox_report report;
+	struct buf missing = { 0 };
+
+	(void)arg;
+	if (!sandbox_report(&report) || !sandbox_missing(&report, &missing))
+		buf_add_z(&missing, "a call that the system refused");
+	cli_fail(EX_OSERR,
+		 "this system can't close a visit in, so none begins; it lacks %.*s; see "
+		 "\"sandbox\" in docs/deploying.md",
+		 STR_ARG(buf_str(&missing)));
+	buf_release(&missing);
+	return EX_OSERR;
+}
+
 static int visits_in_lines(struct ui *ui, const struct wipe *wipe, bool once)
 {
 	struct plain_visit visit = { ui, wipe };
 
-	return visit_loop(&(struct visit_opts){
-		.run = plain_run, .arg = &visit, .wipe = wipe, .once = once });
+	return visit_loop(&(struct visit_opts){ .run = plain_run,
+						.refused = say_why_refused,
+						.arg = &visit,
+						.wipe = wipe,
+						.once = once });
 }
 
 static int visits_on_screen(struct ui *ui, const struct wipe *wipe, bool once)
 {
-	return visit_loop(&(struct visit_opts){
-		.run = app_run, .arg = ui, .wipe = wipe, .once = once });
+	return visit_loop(&(struct visit_opts){ .run = app_run,
+						.refused = say_why_refused,
+						.arg = ui,
+						.wipe = wipe,
+						.once = once });
 }
 
 /* Is --lang, if it is there, a language? Asked before the terminal is. */
@@ -114,6 +151,7 @@ static struct ui first_ui(const struct setup *s, const struct options *o,
 		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
 		.plain = o->plain || s->config.plain || term_only_lines(),
+		.sandbox = sandbox_mode(&s->config, profile),
 		.bidi = term_bidi(config_bidi(&s->config, getenv("TERM"))),
 	};
 
@@ -196,8 +234,20 @@ static int run_open(const struct options *o)
 	return run(o, PROFILE_OPEN);
 }
 
+/* Whoever finds a fault in the program has the rights of the user who runs it. As root's
+ * login shell it would also lock root out, so there is no way round it. */
+static int root_refused(const struct options *o)
+{
+	return cli_fail(EX_NOPERM,
+			o->login ? "this is a kiosk and must not be what root logs in to" :
+				   "a kiosk must not run as root; start it as a user who "
+				   "owns nothing, or try it with: carrel");
+}
+
 static int run_kiosk(const struct options *o)
 {
+	if (geteuid() == 0 && (o->login || !o->allow_root))
+		return root_refused(o);
 	return run(o, PROFILE_KIOSK);
 }
 
@@ -222,8 +272,8 @@ const struct cmd cmd_kiosk = {
 	.args = "",
 	.summary = "The same for a shared machine: nothing leaves the program",
 	.help = "Whoever sits down can begin a visit and end it, and nothing else. It is "
-		"ended from\noutside, by SIGTERM.",
-	.options = OPT_COMMON | OPT_TODAY | OPT_PLAIN,
+		"ended from\noutside, by SIGTERM. It does not run as root.",
+	.options = OPT_COMMON | OPT_TODAY | OPT_PLAIN | OPT_ALLOW_ROOT,
 	.max_args = 0,
 	.run = run_kiosk,
 };

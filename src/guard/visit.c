@@ -14,18 +14,22 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <sysexits.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "guard/sandbox.h"
+
 #define NEXT_VISIT (-1) /* not an exit status */
 #define CRASHED (-1) /* not an enum visit_end */
 
 static const int ignored[] = { SIGINT,  SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU,
-			       SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2 };
+			       SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2,
+			       /* Standard error may be a file, which a visit can't
+				* write. */
+			       SIGXFSZ };
 /* Those that end the program, and the one that tells of the child's end. */
 static const int awaited[] = { SIGTERM, SIGHUP, SIGXCPU, SIGCHLD };
 
@@ -127,6 +131,7 @@ static bool loop_begin(struct loop *l)
 {
 	sigset_t set;
 
+	sandbox_hide(true);
 	visit_ignore_keys();
 	sigemptyset(&set);
 	for (size_t i = 0; i < ARRAY_LEN(awaited); i++) {
@@ -147,6 +152,7 @@ static void loop_end(struct loop *l)
 		if (awaited[i] != SIGCHLD)
 			handle(awaited[i], SIG_IGN);
 	sigprocmask(SIG_SETMASK, &l->mask_before, NULL);
+	sandbox_hide(false);
 }
 
 /* The next of the awaited signals; 0 for none within timeout_ms (for ever if < 0). */
@@ -164,8 +170,7 @@ static int next_signal(const struct loop *l, int timeout_ms)
 
 static NORETURN void be_child(struct loop *l, pid_t parent, int ready)
 {
-	/* A dump of its memory would hold what was typed. */
-	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+	sandbox_limits();
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(VISIT_GONE); /* it died before the line above */
@@ -269,7 +274,7 @@ static int back_off(struct loop *l)
 
 static bool leaves(int end)
 {
-	return end == VISIT_LEAVE || end == VISIT_GONE;
+	return end == VISIT_LEAVE || end == VISIT_GONE || end == VISIT_REFUSED;
 }
 
 /* Between two visits the terminal does not echo: somebody may still be typing. */
@@ -287,6 +292,8 @@ static int after_visit(struct loop *l, int end, bool ready)
 {
 	bool key = end >= VISIT_KEY && end < VISIT_KEY + VISIT_KEYS;
 
+	if (end == VISIT_REFUSED)
+		return l->o->refused ? l->o->refused(l->o->arg) : EX_OSERR;
 	if (leaves(end))
 		return 0;
 	if (l->o->once)

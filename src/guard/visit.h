@@ -18,6 +18,7 @@ enum visit_end {
 	VISIT_END = 0, /* wipe, next visit */
 	VISIT_LEAVE = 16, /* wipe, leave the program */
 	VISIT_GONE = 17, /* the terminal is gone: leave without a word */
+	VISIT_REFUSED = 18, /* it must not begin here: wipe, say why, leave */
 	VISIT_KEY = 128, /* wipe, next visit; VISIT_KEY + n hands it the key code n */
 };
 
@@ -37,6 +38,9 @@ struct visit_opts {
 	int (*run)(void *arg, int first_key);
 	void *arg;
 	const struct wipe *wipe;
+	/* For VISIT_REFUSED, on the wiped terminal: says why; gives the program's exit
+	 * status. NULL: EX_OSERR without a word. */
+	int (*refused)(void *arg);
 	bool once; /* a login shell: the end of a visit leaves the program */
 	unsigned backoff_ms; /* 0 means VISIT_BACKOFF_MS; tests make it short */
 };
@@ -44,10 +48,11 @@ struct visit_opts {
 /* Runs visits until one leaves the program, or SIGTERM or SIGHUP comes: the child is
  * killed. Wipes in every case, which harms no terminal that is gone. Gives the program's
  * exit status: 0, or EX_SOFTWARE where `once` is set and its visit failed to start. A
- * child that ends before it called visit_ready(), but for VISIT_LEAVE and VISIT_GONE, is
- * tried again, each time later; one that crashes after that counts as an end. The parent
- * ignores INT, QUIT, TSTP, TTIN, TTOU and signals that nobody has a reason to send.
- * Children die with the parent. */
+ * child that ends before it called visit_ready(), but for VISIT_LEAVE, VISIT_GONE and
+ * VISIT_REFUSED, is tried again, each time later; one that crashes after that counts as
+ * an end. The parent ignores INT, QUIT, TSTP, TTIN, TTOU and signals that nobody has a
+ * reason to send. Children die with the parent, and have the limits of
+ * sandbox_limits() from their beginning. */
 int visit_loop(const struct visit_opts *o);
 /* The same from now on, for a kiosk that still reads its cards: Ctrl-C must not lead to
  * whatever started it. */

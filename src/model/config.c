@@ -11,6 +11,12 @@
 
 static const char *const unreviewed_names[] = { "mark", "hide", NULL };
 static const char *const jit_names[] = { "auto", "off", NULL };
+static const char *const sandbox_names[SETTING_SANDBOX_COUNT + 1] = {
+	[SETTING_SANDBOX_AUTO] = "auto",
+	[SETTING_SANDBOX_REQUIRE] = "require",
+	[SETTING_SANDBOX_TRY] = "try",
+	[SETTING_SANDBOX_OFF] = "off",
+};
 
 #define F(name, type, ...)                                                               \
 	{                                                                                \
@@ -30,6 +36,7 @@ static const struct field fields[] = {
 	F(high_contrast, FIELD_BOOL, .min = 0),
 	F(bidi, FIELD_NODE, .min = 0),
 	F(jit, FIELD_ENUM, .names = jit_names),
+	F(sandbox, FIELD_ENUM, .names = sandbox_names),
 	F(cannot_show, FIELD_WORDS, .max = 64),
 	F(staff_cover, FIELD_BOOL, .min = 0),
 };

@@ -29,6 +29,7 @@ struct config {
 	bool plain; /* lines in place of a screen, whatever the terminal */
 	bool high_contrast; /* bright white on black */
 	uint32_t jit; /* enum jit */
+	uint32_t sandbox; /* enum sandbox_setting */
 	const struct node *bidi; /* a policy, or a map of them by terminals; NULL */
 	struct lines
 		cannot_show; /* tags: languages that nobody can read on this screen */
@@ -40,6 +41,15 @@ enum unreviewed { UNREVIEWED_MARK, UNREVIEWED_HIDE };
 
 /* May PCRE2 make machine code, where the system allows it? */
 enum jit { JIT_AUTO, JIT_OFF };
+
+/* Is a visit closed in? auto: require in the kiosk, else try. */
+enum sandbox_setting {
+	SETTING_SANDBOX_AUTO,
+	SETTING_SANDBOX_REQUIRE,
+	SETTING_SANDBOX_TRY,
+	SETTING_SANDBOX_OFF,
+	SETTING_SANDBOX_COUNT
+};
 
 /* What is set for a terminal of this name (TERM; may be NULL): POLICY_AUTO where nothing
  * is. */

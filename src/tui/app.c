@@ -8,6 +8,7 @@
 #include "base/bug.h"
 #include "base/clock.h"
 #include "guard/idle.h"
+#include "guard/sandbox.h"
 #include "guard/visit.h"
 #include "tui/nav.h"
 #include "tui/shown.h"
@@ -160,7 +161,7 @@ int app_run(void *arg, int first_key)
 	ui.stop = search_must_end;
 	ui.stop_user = &v;
 	nav_open(&v.nav, &ui);
-	int end = loop(&v, first_key);
+	int end = sandbox_lock(ui.sandbox, NULL) ? loop(&v, first_key) : VISIT_REFUSED;
 
 	nav_close(&v.nav);
 	die_hook_set(NULL);

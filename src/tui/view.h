@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "guard/sandbox.h"
 #include "model/library.h"
 #include "search/search.h"
 #include "tui/cells.h"
@@ -45,6 +46,7 @@ struct ui {
 	bool plain; /* lines are written and read, no screen is drawn (tui/plain.h) */
 	bool contrast; /* the setting: bright white on black */
 	bool covers_staff; /* the setting: staff screens are covered too */
+	enum sandbox_mode sandbox; /* how the visit is closed in */
 	/* Must a long search end now: has it taken too long, or is a key waiting? NULL:
 	 * never. */
 	search_stop_fn *stop;

@@ -12,6 +12,10 @@ trap 'chmod -R u+rwX "$tmp"; rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 cd "$tmp" || exit 1
 
+# A kiosk refuses root.
+root=
+[ "$(id -u)" != 0 ] || root=--allow-root
+
 n=0
 failed=0
 
@@ -322,15 +326,15 @@ carrel check --resources nowhere --locales locales
 expect "no folder of cards: check" 1 out=folder-unreadable out=no-cards
 carrel search --resources nowhere --locales locales bed
 expect "no folder of cards: search" 1 out- err1
-for command in '' kiosk staff; do
+for command in '' "kiosk $root" staff; do
 	# shellcheck disable=SC2086 # it may be empty
 	carrel $command --resources nowhere --locales locales
 	expect "no folder of cards: $command" 66 out- err1 err=--resources
 done
 mkdir empty
-carrel kiosk --resources empty --locales locales
+carrel kiosk $root --resources empty --locales locales
 expect "an empty folder of cards: kiosk" 66 out- err1
-carrel kiosk --resources cards/layer.yaml --locales locales
+carrel kiosk $root --resources cards/layer.yaml --locales locales
 expect "a file in its place: kiosk" 66 out- err1
 carrel search --resources cards --locales nowhere --ids bed
 expect "no folder of texts: English is built in" 0 out=bed
@@ -706,7 +710,7 @@ timeout 60 "$CARREL" check $on 2>err </dev/null | head -n 1 >out
 status=0
 expect "a reader that stops reading" 0 err-
 for redirection in '<&-' '>&-' '2>&-' '<&- >&- 2>&-'; do
-	for command in "check $on" "search $on bed" "show $on bed" "kiosk $on" "--version"; do
+	for command in "check $on" "search $on bed" "show $on bed" "kiosk $root $on" "--version"; do
 		: >out
 		: >err
 		eval "timeout 60 \"\$CARREL\" $command $redirection" >ignored 2>&1
@@ -720,12 +724,12 @@ done
 
 # --- Without a terminal, and with a strange one ---
 
-for command in '' kiosk staff; do
+for command in '' "kiosk $root" staff; do
 	# shellcheck disable=SC2086 # it may be empty
 	carrel $command $on
 	expect "no terminal: carrel $command" 69 out- err1
 done
-timeout 60 "$CARREL" kiosk $on >out 2>err <cards/layer.yaml
+timeout 60 "$CARREL" kiosk $root $on >out 2>err <cards/layer.yaml
 status=$?
 expect "a file in place of a terminal" 69 out- err1
 
@@ -733,7 +737,7 @@ expect "a file in place of a terminal" 69 out- err1
 if script -q -c true /dev/null </dev/null >/dev/null 2>&1; then
 	for term in '' nosuch ../../x "$(printf 'a\033[2J')"; do
 		: >err
-		TERM=$term timeout 60 script -q -e -c "'$CARREL' kiosk $on; echo status=\$?" \
+		TERM=$term timeout 60 script -q -e -c "'$CARREL' kiosk $root $on; echo status=\$?" \
 			/dev/null >out 2>err </dev/null
 		status=$?
 		grep -q 'status=69' out
@@ -741,7 +745,7 @@ if script -q -c true /dev/null </dev/null >/dev/null 2>&1; then
 			"TERM=$(echo "$term" | tr -d '\033')"
 	done
 	: >err
-	env -u TERM timeout 60 script -q -e -c "unset TERM; '$CARREL' kiosk $on; echo status=\$?" \
+	env -u TERM timeout 60 script -q -e -c "unset TERM; '$CARREL' kiosk $root $on; echo status=\$?" \
 		/dev/null >out 2>err </dev/null
 	grep -q 'status=69' out
 	result "$([ $? = 0 ] || echo "no status 69")" "TERM unset"
@@ -769,7 +773,8 @@ TERM=dumb carrel kiosk $on
 expect "TERM=dumb without a terminal is none" 69 out- err1
 
 # As a login shell, or with -c, nothing on the command line counts: here it fails for
-# want of cards or of a terminal, and not because it does not know "--frobnicate".
+# want of cards or of a terminal, or because root logs in, and not because it does not know
+# "--frobnicate".
 cp "$CARREL" ./-carrel
 if ./-carrel --version >out 2>err; then
 	# Run by its bare name, its argv[0] is "-carrel".
@@ -777,7 +782,7 @@ if ./-carrel --version >out 2>err; then
 	status=$?
 	grep -q frobnicate err
 	result "$([ $? != 0 ] || echo "it reads the command line")$(
-		case $status in 66 | 69) ;; *) echo "status $status" ;; esac
+		case $status$root in 66 | 69 | 77--allow-root) ;; *) echo "status $status" ;; esac
 	)" "as a login shell"
 else
 	skip "as a login shell" "the program can't be copied"
@@ -786,6 +791,35 @@ carrel -c "rm -rf /"
 result "$(grep -e -rf err)$([ $status != 64 ] || echo "status 64")" "carrel -c WORDS"
 carrel -c
 result "$([ $status != 64 ] || echo "status 64")" "carrel -c"
+
+# --- With whose rights it runs ---
+
+if [ "$root" ]; then
+	carrel kiosk $on
+	expect "kiosk as root" 77 out- err1 err=root
+	carrel kiosk $on --lang xx
+	expect "kiosk as root: whatever else is wrong" 77 err1 err=root
+	carrel -c "kiosk --allow-root"
+	expect "what root logs in to, and there is no way round it" 77 out- err1 err=root
+	carrel --allow-root $on
+	expect "only the kiosk takes --allow-root" 64 out- err1
+	mkdir suid
+	cp "$CARREL" suid/user && cp "$CARREL" suid/group
+	chown 65534:65534 suid/user suid/group
+	chmod u+s,a+rx suid/user
+	chmod g+s,a+rx suid/group
+	for kind in user group; do
+		timeout 60 suid/$kind --version >out 2>err </dev/null
+		status=$?
+		if [ $status = 0 ]; then
+			skip "set-$kind-ID" "this folder gives no such rights"
+		else
+			expect "set-$kind-ID" 77 out- err1 err=chmod
+		fi
+	done
+else
+	skip "kiosk as root" "this is not root"
+fi
 
 # --- Many files ---
 

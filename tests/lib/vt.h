@@ -22,7 +22,8 @@
 
 struct vt;
 
-/* Starts argv[0] (a path) with just the environment `env`; both end with NULL. The
+/* Starts argv[0] (a path) with just the environment `env`; both end with NULL. A kiosk
+ * refuses root: as root, "--allow-root" is put behind the word "kiosk". The
  * terminal announces rows and cols as they are, the emulated screen stays within 200 by
  * 500 and is 24 by 80 for 0. */
 MUST_USE struct vt *vt_open(const char *const argv[], const char *const env[], int rows,

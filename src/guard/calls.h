@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The filter of system calls: only those that a visit needs. */
+#ifndef GUARD_CALLS_H
+#define GUARD_CALLS_H
+
+#include "guard/sandbox.h"
+
+/* *error is an errno where the system refused. */
+enum sandbox_state calls_close(int *error);
+
+/* See sandbox_not_built(). */
+extern const char *const calls_not_built;
+
+#endif
