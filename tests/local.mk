@@ -125,6 +125,7 @@ TESTS += $(fuzz_tests)
 
 pty_tests = \
 	%D%/unit/test_wipe \
+	%D%/unit/test_sandbox \
 	%D%/e2e/test_term \
 	%D%/e2e/test_kiosk \
 	%D%/e2e/test_plain \
@@ -134,10 +135,12 @@ pty_tests = \
 	%D%/e2e/test_console \
 	%D%/e2e/test_charsets \
 	%D%/e2e/test_probe \
-	%D%/e2e/test_privacy
+	%D%/e2e/test_privacy \
+	%D%/e2e/test_traces
 
 vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_unit_test_wipe_LDADD = $(guard_up) $(vt_up)
+%C%_unit_test_sandbox_LDADD = $(guard_up) $(vt_up)
 %C%_e2e_test_term_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_kiosk_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 %C%_e2e_test_plain_LDADD = %D%/libvt.a $(text_up) $(vt_up)
@@ -149,14 +152,14 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_e2e_test_charsets_LDADD = $(test_lib) $(tui_up) $(PTY_LIBS)
 %C%_e2e_test_probe_LDADD = $(base_up) $(CMOCKA_LIBS) $(PTY_LIBS)
 %C%_e2e_test_privacy_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+%C%_e2e_test_traces_LDADD = %D%/libvt.a $(text_up) $(vt_up)
 
-# The program that e2e/test_term drives.
-pty_programs = %D%/e2e/demo_term
+# The programs that e2e/test_term and, in strange surroundings, e2e/test_kiosk drive; and
+# what e2e/test_traces starts the program with.
+pty_programs = %D%/e2e/demo_term %D%/e2e/carrel_as_is %D%/e2e/old_kernel
 # Many visits for a while; tests/soak/run.sh starts it.
 pty_programs += %D%/soak/soak
 %C%_soak_soak_LDADD = $(PTY_LIBS)
-# The programs that e2e/test_term and, in strange surroundings, e2e/test_kiosk drive.
-pty_programs = %D%/e2e/demo_term %D%/e2e/carrel_as_is
 %C%_e2e_demo_term_LDADD = $(tui_up)
 %C%_e2e_carrel_as_is_LDADD = $(cli_up)
 

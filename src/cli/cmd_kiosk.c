@@ -239,9 +239,10 @@ static int run_open(const struct options *o)
 static int root_refused(const struct options *o)
 {
 	return cli_fail(EX_NOPERM,
-			o->login ? "this is a kiosk and must not be what root logs in to" :
-				   "a kiosk must not run as root; start it as a user who "
-				   "owns nothing, or try it with: carrel");
+			o->login ?
+				"this is a kiosk and must not be what root logs in to" :
+				"a kiosk must not run as root; start it as a user who "
+				"owns nothing, or try it with: carrel");
 }
 
 static int run_kiosk(const struct options *o)

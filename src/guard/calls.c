@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * An allow-list, measured over whole visits, with what other C libraries use for the same.
- * What is not on it fails with EPERM and does not kill: libraries try calls that they can
- * do without. Only what nobody could want by mistake ends the process.
+ * An allow-list, measured over whole visits, with what other C libraries use for the
+ * same. What is not on it fails with EPERM and does not kill: libraries try calls that
+ * they can do without. Only what nobody could want by mistake ends the process.
  */
 #include "guard/calls.h"
 

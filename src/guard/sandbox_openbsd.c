@@ -28,8 +28,8 @@ void system_close(struct sandbox_report *r)
 	int error = pledge("stdio tty", "") < 0 ? errno : 0;
 
 	r->error[SANDBOX_FILES] = r->error[SANDBOX_CALLS] = error;
-	r->state[SANDBOX_FILES] = r->state[SANDBOX_CALLS] =
-		error ? SANDBOX_REFUSED : SANDBOX_HOLDS;
+	r->state[SANDBOX_FILES] = r->state[SANDBOX_CALLS] = error ? SANDBOX_REFUSED :
+								    SANDBOX_HOLDS;
 }
 
 const char *sandbox_not_built(void)

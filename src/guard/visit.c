@@ -25,8 +25,8 @@
 #define NEXT_VISIT (-1) /* not an exit status */
 #define CRASHED (-1) /* not an enum visit_end */
 
-static const int ignored[] = { SIGINT,  SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU,
-			       SIGPIPE, SIGALRM, SIGUSR1, SIGUSR2,
+static const int ignored[] = { SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE,
+			       SIGALRM, SIGUSR1, SIGUSR2,
 			       /* Standard error may be a file, which a visit can't
 				* write. */
 			       SIGXFSZ };

@@ -392,7 +392,7 @@ layers: [cards]
 locales: ../locales
 hide: [help]
 END
-carrel kiosk --config etc/config.yaml
+carrel kiosk $root --config etc/config.yaml
 expect "hide takes a topic away with its cards" 66 err1
 sed -i 's/^source_language/related: [bed]\naudiences: [staff, staff-2]\n&/' etc/cards/topics/help/overdose/card.yaml
 mkdir etc/cards/audiences/staff-2

@@ -53,7 +53,7 @@ static const char *config_of(const char *bidi)
 	char text[128];
 
 	snprintf(path, sizeof(path), "/tmp/carrel-scripts-%d.yaml", (int)getpid());
-	snprintf(text, sizeof(text), "bidi: %s\n", bidi);
+	snprintf(text, sizeof(text), "bidi: %s\nsandbox: try\n", bidi);
 	FILE *f = fopen(path, "w");
 
 	assert_true(f && fputs(text, f) >= 0 && fclose(f) == 0);
