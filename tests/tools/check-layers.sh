@@ -65,6 +65,7 @@ doors() {
 		door["^uni(str|case|norm|ctype|width|gbrk|wbrk|lbrk|name|conv|stdio|types)[.]h$"] = "^src/text/"
 		door["^thai/"] = "^src/text/thai[.]c$"
 		door["^iconv[.]h$"] = "^src/text/"
+		door["^(linux/)?seccomp[.]h$"] = "^src/guard/calls[.]c$"
 	}
 	/^[ \t]*#[ \t]*include[ \t]*</ {
 		header = $0
