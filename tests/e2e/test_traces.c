@@ -200,6 +200,7 @@ static const char *const harmless[] = {
 	"getpid",
 	"gettid",
 	"sysinfo",
+	"sigaltstack", /* sanitizers */
 };
 
 struct findings {
