@@ -83,7 +83,7 @@ static void choose_languages(struct ui *ui, const struct setup *s,
 		ui->centre_lang = NO_LANG;
 }
 
-static enum sandbox_mode sandbox_mode(const struct config *c, enum profile profile)
+static enum sandbox_mode mode_of(const struct config *c, enum profile profile)
 {
 	static const enum sandbox_mode modes[SETTING_SANDBOX_COUNT] = {
 		[SETTING_SANDBOX_REQUIRE] = SANDBOX_REQUIRE,
@@ -94,6 +94,15 @@ static enum sandbox_mode sandbox_mode(const struct config *c, enum profile profi
 	if (c->sandbox != SETTING_SANDBOX_AUTO)
 		return modes[c->sandbox];
 	return profile == PROFILE_KIOSK ? SANDBOX_REQUIRE : SANDBOX_TRY;
+}
+
+static struct sandbox sandbox_of(const struct config *c, enum profile profile)
+{
+	return (struct sandbox){
+		.mode = mode_of(c, profile),
+		.machine_code = c->jit == JIT_ON ||
+				(c->jit == JIT_AUTO && profile != PROFILE_KIOSK),
+	};
 }
 
 /* The visit's own process could only say that something is missing. */
@@ -151,7 +160,7 @@ static struct ui first_ui(const struct setup *s, const struct options *o,
 		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
 		.plain = o->plain || s->config.plain || term_only_lines(),
-		.sandbox = sandbox_mode(&s->config, profile),
+		.sandbox = sandbox_of(&s->config, profile),
 		.bidi = term_bidi(config_bidi(&s->config, getenv("TERM"))),
 	};
 

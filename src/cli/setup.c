@@ -183,7 +183,7 @@ void setup_library(struct setup *s, struct library *lib, struct search *search)
 	library_fill(b, &s->content);
 	search_fill(b, &s->content);
 	library_open(lib, image_seal(b));
-	search_open(search, lib, s->config.jit == JIT_AUTO);
+	search_open(search, lib, s->config.jit != JIT_OFF);
 }
 
 struct choice {

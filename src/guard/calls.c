@@ -110,7 +110,7 @@ static const struct {
 	{ "ioctl", 1, INT_BITS, TCSBRK }, /* tcdrain() */
 	{ "ioctl", 1, INT_BITS, TIOCGWINSZ },
 	{ "ioctl", 1, INT_BITS, FIONREAD },
-	/* No memory is ever run: PCRE2 then searches without machine code. */
+	/* No memory is run that was written: PCRE2 then searches without machine code. */
 	{ "mmap", 2, PROT_EXEC, 0 },
 	{ "mmap2", 2, PROT_EXEC, 0 },
 	{ "mprotect", 2, PROT_EXEC, 0 },
@@ -123,6 +123,9 @@ static const struct {
 	{ "fcntl64", 1, INT_BITS, F_GETFL },
 	{ "fcntl64", 1, INT_BITS, F_GETFD },
 };
+
+/* With machine code, these need no condition. */
+static const char *const for_machine_code[] = { "mmap", "mmap2", "mprotect" };
 
 /* abort() and raise() */
 static const char *const to_itself[] = { "kill", "tgkill" };
@@ -141,7 +144,7 @@ static struct scmp_arg_cmp masked(unsigned arg, uint64_t mask, uint64_t value)
 	return (struct scmp_arg_cmp){ arg, SCMP_CMP_MASKED_EQ, mask, value };
 }
 
-static int fill(scmp_filter_ctx c)
+static int fill(scmp_filter_ctx c, bool machine_code)
 {
 	struct scmp_arg_cmp own = masked(0, INT_BITS, (uint64_t)getpid());
 	int error = seccomp_attr_set(c, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
@@ -156,12 +159,14 @@ static int fill(scmp_filter_ctx c)
 
 		error = add(c, SCMP_ACT_ALLOW, conditions[i].call, 1, &arg);
 	}
+	for (size_t i = 0; machine_code && !error && i < ARRAY_LEN(for_machine_code); i++)
+		error = add(c, SCMP_ACT_ALLOW, for_machine_code[i], 0, NULL);
 	for (size_t i = 0; !error && i < ARRAY_LEN(to_itself); i++)
 		error = add(c, SCMP_ACT_ALLOW, to_itself[i], 1, &own);
 	return error;
 }
 
-enum sandbox_state calls_close(int *error)
+enum sandbox_state calls_close(bool machine_code, int *error)
 {
 	scmp_filter_ctx c = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 
@@ -169,7 +174,7 @@ enum sandbox_state calls_close(int *error)
 		*error = ENOMEM;
 		return SANDBOX_REFUSED;
 	}
-	int failed = fill(c);
+	int failed = fill(c, machine_code);
 
 	if (!failed)
 		failed = seccomp_load(c);

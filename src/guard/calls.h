@@ -5,8 +5,8 @@
 
 #include "guard/sandbox.h"
 
-/* *error is an errno where the system refused. */
-enum sandbox_state calls_close(int *error);
+/* machine_code as in struct sandbox. *error is an errno where the system refused. */
+enum sandbox_state calls_close(bool machine_code, int *error);
 
 /* See sandbox_not_built(). */
 extern const char *const calls_not_built;

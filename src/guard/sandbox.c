@@ -94,27 +94,28 @@ static bool all_hold(const struct sandbox_report *r)
 	return true;
 }
 
-bool sandbox_lock(enum sandbox_mode mode, struct sandbox_report *report)
+bool sandbox_lock(const struct sandbox *s, struct sandbox_report *report)
 {
 	struct sandbox_report r = { .landlock = 0 };
 
-	if (mode == SANDBOX_OFF)
+	if (s->mode == SANDBOX_OFF)
 		return true;
 	note(&r, SANDBOX_LIMITS, set_limits());
 	note(&r, SANDBOX_MEMORY, system_hide(true));
 	limit_growth();
-	system_close(&r);
+	system_close(s->machine_code, &r);
 	if (report)
 		*report = r;
-	return mode != SANDBOX_REQUIRE || all_hold(&r);
+	return s->mode != SANDBOX_REQUIRE || all_hold(&r);
 }
 
 static NORETURN void be_probe(int out)
 {
+	const struct sandbox s = { .mode = SANDBOX_TRY };
 	struct sandbox_report r;
 
 	sandbox_limits();
-	if (!sandbox_lock(SANDBOX_TRY, &r) || write(out, &r, sizeof(r)) != sizeof(r))
+	if (!sandbox_lock(&s, &r) || write(out, &r, sizeof(r)) != sizeof(r))
 		_exit(1);
 	_exit(0);
 }

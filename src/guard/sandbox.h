@@ -22,6 +22,14 @@ enum sandbox_mode {
 	SANDBOX_REQUIRE, /* all parts, else no visit */
 };
 
+/* How a visit is to be closed in. */
+struct sandbox {
+	enum sandbox_mode mode;
+	/* May memory be run that the visit wrote? A search by machine code needs it, and
+	 * so does who wants to run a program of her own. */
+	bool machine_code;
+};
+
 enum sandbox_part {
 	SANDBOX_LIMITS, /* no core file, no written file, no new process, little memory */
 	SANDBOX_MEMORY, /* no other process of the same user reads its memory */
@@ -53,9 +61,9 @@ void sandbox_limits(void);
  * character sets, library, terminal, timer. From now on it may read and write what it has
  * open, wait, take memory, ask the clock, set its timer and end. Opening a file, as
  * anything else, fails with EPERM or EACCES; starting a program or tracing a process ends
- * it. There is no way back. False where a part does not hold that `mode` requires: then
+ * it. There is no way back. False where a part does not hold that the mode requires: then
  * the visit must not begin. *report, where it is not NULL, says what holds. */
-MUST_USE bool sandbox_lock(enum sandbox_mode mode, struct sandbox_report *report);
+MUST_USE bool sandbox_lock(const struct sandbox *s, struct sandbox_report *report);
 
 /* What would hold in a visit: tried in a process of its own. False if none could be made.
  */

@@ -27,7 +27,7 @@ int system_hide(bool hide)
 	return prctl(PR_SET_DUMPABLE, hide ? 0 : 1, 0, 0, 0) < 0 ? errno : 0;
 }
 
-void system_close(struct sandbox_report *r)
+void system_close(bool machine_code, struct sandbox_report *r)
 {
 	int error = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? errno : 0;
 
@@ -35,7 +35,7 @@ void system_close(struct sandbox_report *r)
 		error = landlock_close(&r->landlock);
 	r->error[SANDBOX_FILES] = error;
 	r->state[SANDBOX_FILES] = error ? SANDBOX_REFUSED : SANDBOX_HOLDS;
-	r->state[SANDBOX_CALLS] = calls_close(&r->error[SANDBOX_CALLS]);
+	r->state[SANDBOX_CALLS] = calls_close(machine_code, &r->error[SANDBOX_CALLS]);
 }
 
 const char *sandbox_not_built(void)

@@ -23,9 +23,11 @@ int system_hide(bool hide)
 	return 0;
 }
 
-void system_close(struct sandbox_report *r)
+void system_close(bool machine_code, struct sandbox_report *r)
 {
-	int error = pledge("stdio tty", "") < 0 ? errno : 0;
+	int error = pledge(machine_code ? "stdio tty prot_exec" : "stdio tty", "") < 0 ?
+			    errno :
+			    0;
 
 	r->error[SANDBOX_FILES] = r->error[SANDBOX_CALLS] = error;
 	r->state[SANDBOX_FILES] = r->state[SANDBOX_CALLS] = error ? SANDBOX_REFUSED :

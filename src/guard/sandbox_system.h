@@ -8,8 +8,9 @@
 
 /* May others look into this process? 0 or an errno. */
 int system_hide(bool hide);
-/* Fills in SANDBOX_FILES and SANDBOX_CALLS, closing both. */
-void system_close(struct sandbox_report *r);
+/* Fills in SANDBOX_FILES and SANDBOX_CALLS, closing both; machine_code as in struct
+ * sandbox. */
+void system_close(bool machine_code, struct sandbox_report *r);
 
 /* What a part needs, where it was refused and where it was not built. */
 struct part_words {

@@ -10,7 +10,7 @@
 #define DIGIT_KEYS 10
 
 static const char *const unreviewed_names[] = { "mark", "hide", NULL };
-static const char *const jit_names[] = { "auto", "off", NULL };
+static const char *const jit_names[] = { "auto", "off", "on", NULL };
 static const char *const sandbox_names[SETTING_SANDBOX_COUNT + 1] = {
 	[SETTING_SANDBOX_AUTO] = "auto",
 	[SETTING_SANDBOX_REQUIRE] = "require",

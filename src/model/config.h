@@ -39,8 +39,9 @@ struct config {
 
 enum unreviewed { UNREVIEWED_MARK, UNREVIEWED_HIDE };
 
-/* May PCRE2 make machine code, where the system allows it? */
-enum jit { JIT_AUTO, JIT_OFF };
+/* May PCRE2 make machine code, where the system allows it? auto: not in the kiosk, whose
+ * visits run no memory that they wrote. */
+enum jit { JIT_AUTO, JIT_OFF, JIT_ON };
 
 /* Is a visit closed in? auto: require in the kiosk, else try. */
 enum sandbox_setting {

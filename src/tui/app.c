@@ -161,7 +161,7 @@ int app_run(void *arg, int first_key)
 	ui.stop = search_must_end;
 	ui.stop_user = &v;
 	nav_open(&v.nav, &ui);
-	int end = sandbox_lock(ui.sandbox, NULL) ? loop(&v, first_key) : VISIT_REFUSED;
+	int end = sandbox_lock(&ui.sandbox, NULL) ? loop(&v, first_key) : VISIT_REFUSED;
 
 	nav_close(&v.nav);
 	die_hook_set(NULL);

@@ -46,7 +46,7 @@ struct ui {
 	bool plain; /* lines are written and read, no screen is drawn (tui/plain.h) */
 	bool contrast; /* the setting: bright white on black */
 	bool covers_staff; /* the setting: staff screens are covered too */
-	enum sandbox_mode sandbox; /* how the visit is closed in */
+	struct sandbox sandbox; /* how the visit is closed in */
 	/* Must a long search end now: has it taken too long, or is a key waiting? NULL:
 	 * never. */
 	search_stop_fn *stop;

@@ -550,8 +550,18 @@ static void expect(const struct attempt *a, enum user user, closing_fn close_in,
 
 static bool close_whole(void)
 {
+	const struct sandbox s = { .mode = SANDBOX_REQUIRE };
+
 	sandbox_limits();
-	return sandbox_lock(SANDBOX_REQUIRE, NULL);
+	return sandbox_lock(&s, NULL);
+}
+
+static bool close_but_for_code(void)
+{
+	const struct sandbox s = { .mode = SANDBOX_REQUIRE, .machine_code = true };
+
+	sandbox_limits();
+	return sandbox_lock(&s, NULL);
 }
 
 static bool close_landlock(void)
@@ -567,7 +577,7 @@ static bool close_calls(void)
 	int error;
 
 	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-	       calls_close(&error) == SANDBOX_HOLDS;
+	       calls_close(false, &error) == SANDBOX_HOLDS;
 }
 
 /* skip() where this system or build lacks something. */
@@ -611,6 +621,20 @@ static void test_attempts_of_an_ordinary_user(void **state)
 	if (geteuid() != 0)
 		skip(); /* test_attempts was that */
 	try_all(ORDINARY);
+}
+
+/* Machine code, and nothing else beside. */
+static void test_machine_code(void **state)
+{
+	(void)state;
+	must_hold(true, true);
+	for (size_t i = 0; i < ARRAY_LEN(attempts); i++) {
+		const struct attempt *a = &attempts[i];
+		bool code = a->run == executable_memory ||
+			    a->run == memory_made_executable;
+
+		expect(a, AS_IS, close_but_for_code, code ? WORKS : a->outcome);
+	}
 }
 
 /* --- Each part by itself: a build or a kernel may have only one --- */
@@ -666,10 +690,11 @@ static void test_calls_alone(void **state)
 /* The filter refuses the calls that close a process in: as if the kernel lacked them. */
 static int lock_without_parts(enum sandbox_mode mode)
 {
+	const struct sandbox s = { .mode = mode };
 	pid_t pid = fork();
 
 	if (pid == 0)
-		_exit(!close_calls() ? NOT_CLOSED : sandbox_lock(mode, NULL) ? 1 : 0);
+		_exit(!close_calls() ? NOT_CLOSED : sandbox_lock(&s, NULL) ? 1 : 0);
 	int status = wait_for(pid);
 
 	assert_true(WIFEXITED(status));
@@ -687,7 +712,9 @@ static void test_modes(void **state)
 
 static bool close_off(void)
 {
-	return sandbox_lock(SANDBOX_OFF, NULL);
+	const struct sandbox s = { .mode = SANDBOX_OFF };
+
+	return sandbox_lock(&s, NULL);
 }
 
 static void test_off(void **state)
@@ -739,6 +766,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_attempts),
 		cmocka_unit_test(test_attempts_of_an_ordinary_user),
+		cmocka_unit_test(test_machine_code),
 		cmocka_unit_test(test_landlock_alone),
 		cmocka_unit_test(test_calls_alone),
 		cmocka_unit_test(test_modes),
