@@ -821,6 +821,16 @@ else
 	skip "kiosk as root" "this is not root"
 fi
 
+# What starts other programs is not even named in this one.
+asked_for() {
+	LC_ALL=C grep -a -o -w -e EDITOR -e VISUAL -e PAGER -e BROWSER -e SHELL -e LESSOPEN \
+		-e TERM "$CARREL" | sort -u | tr '\n' ' '
+}
+: >out
+: >err
+result "$([ "$(asked_for)" = "TERM " ] || echo "it has: $(asked_for)")" \
+	"no name of an editor's, pager's or shell's variable"
+
 # --- Many files ---
 
 library many

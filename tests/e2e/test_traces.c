@@ -38,6 +38,7 @@
 #define HOME "Police, court, prison"
 #define CTRL_X "\x18"
 #define NOBODY 65534
+#define MARK "/nonexistent-mark"
 #define PATH_BYTES 4096
 #define COMMAND_BYTES (3 * PATH_BYTES)
 #define TICK_MS 2
@@ -64,8 +65,12 @@ static const char *in_project(const char *name)
 
 /* No sanitizer's report on the terminal, none at all where somebody traces. */
 static const char *const surroundings[] = {
-	"LC_ALL=C.UTF-8", "TERM=xterm-256color", "GCONV_PATH=/nonexistent",
-	"ASAN_OPTIONS=handle_segv=0:handle_abort=0:detect_leaks=0", NULL
+	"LC_ALL=C.UTF-8", "TERM=xterm-256color",
+	"ASAN_OPTIONS=handle_segv=0:handle_abort=0:detect_leaks=0",
+	/* A library that obeys one of these would look there. */
+	"GCONV_PATH=" MARK, "LOCPATH=" MARK, "NLSPATH=" MARK "/%N", "TERMINFO=" MARK,
+	"TERMINFO_DIRS=" MARK, "TERMCAP=" MARK, "TZDIR=" MARK, "TZ=:" MARK, "HOME=" MARK,
+	"XDG_CONFIG_HOME=" MARK, "MALLOC_TRACE=" MARK, NULL
 };
 
 /* The kiosk, behind the words `before` (NULL for none; ends with NULL), on a folder of
@@ -211,6 +216,7 @@ struct findings {
 	int opened_before; /* files, by visits that did not stand yet */
 	int written; /* files opened to write, but for /dev/null */
 	int network;
+	int marked; /* looks into the folder of the surroundings */
 	int odd; /* calls of a visit that are not in the table */
 	char example[256];
 };
@@ -252,6 +258,8 @@ static void note_any(struct findings *f, const char *call, const char *line)
 
 	f->processes += is_one_of(call, begins, ARRAY_LEN(begins));
 	f->programs += strncmp(call, "exec", 4) == 0;
+	if (strstr(line, MARK) && strncmp(call, "exec", 4) != 0)
+		found(f, &f->marked, line);
 	if (opens_to_write(call, line))
 		found(f, &f->written, line);
 	if (is_one_of(call, network, ARRAY_LEN(network)))
@@ -372,10 +380,62 @@ static void test_calls(void **state)
 	assert_true(f.opened_before >= 2);
 	assert_int_equal(f.processes, 2);
 	assert_true(f.programs >= 1);
-	if (f.written || f.network || f.odd)
-		fail_msg("to write: %d, network: %d, others: %d, such as %s", f.written,
-			 f.network, f.odd, f.example);
+	if (f.written || f.network || f.odd || f.marked)
+		fail_msg("to write: %d, network: %d, marked: %d, others: %d, such as %s",
+			 f.written, f.network, f.marked, f.odd, f.example);
 	tmp_close(&t);
+}
+
+/* The same program with the surroundings as they are given does look there. */
+static void test_surroundings_would_count(void **state)
+{
+	struct tmp t;
+	char path[PATH_BYTES];
+
+	(void)state;
+	tmp_open(&t);
+	need_strace(&t);
+	snprintf(path, sizeof(path), "%s/trace", t.path);
+	run_command("LC_ALL=C.UTF-8 LOCPATH=" MARK " strace -f -s 64 -o '%s' "
+		    "'%s/tests/e2e/carrel_as_is' --version >'%s/log' 2>&1",
+		    path, from_env("BUILDDIR"), t.path);
+	struct findings f = read_trace(path);
+
+	assert_true(f.marked > 0);
+	tmp_close(&t);
+}
+
+/* --- Little of everything --- */
+
+/* It runs, or says why not; it never hangs or leaves half a terminal. */
+static void test_little_room(void **state)
+{
+	static const char *const limits[] = { "-n 8",     "-n 64", "-s 256", "-u 1",
+					      "-v 65536", "-f 0",  "-t 60" };
+	char script[64];
+	const char *const before[] = { "/bin/sh", "-c", script, NULL };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(limits); i++) {
+		snprintf(script, sizeof(script), "ulimit %s && exec \"$0\" \"$@\"",
+			 limits[i]);
+		struct vt *v = start(before, NULL, NULL);
+		int64_t looks = VT_DEADLINE_MS / 100;
+		int status = -1;
+
+		while (looks-- && status < 0 && !vt_wait(v, START, 0))
+			status = vt_exit_status(v, 100);
+		if (status < 0) {
+			stands(v, START);
+			end(v, vt_pid(v));
+			continue;
+		}
+		if (status == 0 || status > 128 || !vt_wait(v, ":", VT_DEADLINE_MS))
+			fail_msg("ulimit %s: status %d:\n%s", limits[i], status,
+				 vt_text(v).s);
+		assert_true(vt_restored(v));
+		vt_close(v);
+	}
 }
 
 /* --- Core files --- */
@@ -753,6 +813,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_calls),
+		cmocka_unit_test(test_surroundings_would_count),
+		cmocka_unit_test(test_little_room),
 		cmocka_unit_test(test_no_core_file),
 		cmocka_unit_test(test_no_file_keeps_a_word),
 		cmocka_unit_test(test_process_list),

@@ -43,7 +43,8 @@ static void test_all(void **state)
 				  "centre]\nlocales: "
 				  "/usr/share/carrel/locales\nlanguages: [es, "
 				  "pt-BR]\ndefault_language: es\nfallback:\n  pt-BR: "
-				  "[es]\nhide:\n  - a-card\nunreviewed: hide\n"));
+				  "[es]\nhide:\n  - a-card\nunreviewed: hide\n"
+				  "sandbox: require\njit: on\n"));
 	assert_null(k.d.first);
 	assert_true(str_is(k.c.title.text, "A quiet desk"));
 	assert_int_equal(k.c.layers.count, 2);
@@ -54,6 +55,8 @@ static void test_all(void **state)
 	assert_non_null(node_get(k.c.fallback, STR("pt-BR")));
 	assert_true(str_is(k.c.hide.v[0].text, "a-card"));
 	assert_int_equal(k.c.unreviewed, UNREVIEWED_HIDE);
+	assert_int_equal(k.c.sandbox, SETTING_SANDBOX_REQUIRE);
+	assert_int_equal(k.c.jit, JIT_ON);
 	desk_release(&k);
 }
 
@@ -80,6 +83,9 @@ static const struct {
 	{ "languages: [Spanish]\n", DIAG_ID_BAD_LANGUAGE },
 	{ "cannot_show: [Spanish]\n", DIAG_ID_BAD_LANGUAGE },
 	{ "default_language: spanish\n", DIAG_ID_BAD_LANGUAGE },
+	{ "sandbox: yes\n", DIAG_ID_BAD_VALUE },
+	{ "sandbox: [require]\n", DIAG_ID_BAD_VALUE },
+	{ "jit: always\n", DIAG_ID_BAD_VALUE },
 	{ "bidi: on\n", DIAG_ID_BAD_VALUE },
 	{ "bidi: [app]\n", DIAG_ID_BAD_VALUE },
 	{ "bidi:\n  xterm: left\n", DIAG_ID_BAD_VALUE },
