@@ -96,15 +96,6 @@ static enum sandbox_mode mode_of(const struct config *c, enum profile profile)
 	return profile == PROFILE_KIOSK ? SANDBOX_REQUIRE : SANDBOX_TRY;
 }
 
-static struct sandbox sandbox_of(const struct config *c, enum profile profile)
-{
-	return (struct sandbox){
-		.mode = mode_of(c, profile),
-		.machine_code = c->jit == JIT_ON ||
-				(c->jit == JIT_AUTO && profile != PROFILE_KIOSK),
-	};
-}
-
 /* The visit's own process could only say that something is missing. */
 static int say_why_refused(void *arg)
 {
@@ -160,7 +151,8 @@ static struct ui first_ui(const struct setup *s, const struct options *o,
 		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
 		.plain = o->plain || s->config.plain || term_only_lines(),
-		.sandbox = sandbox_of(&s->config, profile),
+		.sandbox = { .mode = mode_of(&s->config, profile),
+			     .machine_code = s->config.jit != JIT_OFF },
 		.bidi = term_bidi(config_bidi(&s->config, getenv("TERM"))),
 	};
 
@@ -221,6 +213,8 @@ static int run(const struct options *o, enum profile profile)
 		setup_release(&s);
 		return status;
 	}
+	if (profile == PROFILE_KIOSK && s.config.jit == JIT_AUTO)
+		s.config.jit = JIT_OFF;
 	struct fault_list faults = { NULL, 0 };
 	struct ui ui = first_ui(&s, o, profile);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What sandbox.c asks of the system: sandbox_linux.c, sandbox_openbsd.c or
- * sandbox_none.c, which has sandbox_not_built() too. */
+/* What sandbox.c asks of the system. sandbox_linux.c and sandbox_openbsd.c have it, and
+ * sandbox_not_built() too. */
 #ifndef GUARD_SANDBOX_SYSTEM_H
 #define GUARD_SANDBOX_SYSTEM_H
 

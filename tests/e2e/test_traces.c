@@ -281,7 +281,7 @@ static void note_of_visit(struct findings *f, bool *stands, const char *call,
 	if (!*stands)
 		f->opened_before += is_open(call);
 	else if (!is_one_of(call, harmless, ARRAY_LEN(harmless)) ||
-		 (strstr(line, "PROT_EXEC") && !strstr(line, "EPERM")))
+		 strstr(line, "PROT_EXEC"))
 		found(f, &f->odd, line);
 	if (!*stands && is_ready(call, line)) {
 		*stands = true;
