@@ -40,6 +40,7 @@ static const struct kept {
 	{ "NO_COLOR=", is_short },
 	{ "SSH_CONNECTION=", is_short },
 	{ "TMUX=", is_short },
+	{ "STY=", is_short }, /* GNU screen */
 	{ "KONSOLE_VERSION=", is_short },
 	{ "KITTY_WINDOW_ID=", is_short },
 };

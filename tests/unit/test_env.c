@@ -40,6 +40,7 @@ static const struct {
 	{ "NO_COLOR=1", true },
 	{ "SSH_CONNECTION=192.0.2.1 5000 192.0.2.2 22", true },
 	{ "TMUX=/tmp/tmux-0/default,1,0", true },
+	{ "STY=1234.pts-0.desk", true },
 	{ "KONSOLE_VERSION=220401", true },
 	{ "KITTY_WINDOW_ID=1", true },
 	{ "TERMINFO=/tmp", false },
