@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "guard/idle.h"
+#include "guard/sandbox.h"
 #include "guard/visit.h"
 #include "text/charset.h"
 #include "text/utf8.h"
@@ -186,7 +187,7 @@ int plain_run(void *arg, int first_key)
 	plain_io_open(&v.io);
 	idle_open(&v.idle);
 	begin(&v, given, first_key);
-	int end = loop(&v);
+	int end = sandbox_lock(&given->ui->sandbox, NULL) ? loop(&v) : VISIT_REFUSED;
 
 	plain_close(&v.plain);
 	plain_io_close(&v.io);
