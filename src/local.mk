@@ -62,6 +62,7 @@ endif
 noinst_LIBRARIES += %D%/libyamldoc.a
 %C%_libyamldoc_a_SOURCES = \
 	%D%/yaml/doc.c \
+	%D%/yaml/emit.c \
 	%D%/yaml/mend.c \
 	%D%/yaml/schema.c \
 	%D%/yaml/syntax.c

@@ -23,6 +23,7 @@ unit_tests = \
 	%D%/unit/test_thai \
 	%D%/unit/test_charset \
 	%D%/unit/test_doc \
+	%D%/unit/test_emit \
 	%D%/unit/test_schema \
 	%D%/unit/test_visit \
 	%D%/unit/test_idle \
@@ -64,6 +65,7 @@ unit_tests = \
 %C%_unit_test_thai_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_charset_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_doc_LDADD = $(test_lib) $(yaml_up) $(CMOCKA_LIBS)
+%C%_unit_test_emit_LDADD = $(test_lib) $(yaml_up) $(CMOCKA_LIBS)
 %C%_unit_test_schema_LDADD = $(test_lib) $(yaml_up) $(CMOCKA_LIBS)
 %C%_unit_test_idle_LDADD = $(test_lib) $(guard_up) $(CMOCKA_LIBS)
 %C%_unit_test_visit_LDADD = $(test_lib) $(guard_up) $(CMOCKA_LIBS)

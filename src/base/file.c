@@ -173,21 +173,36 @@ static bool write_all(int fd, struct str text)
 	return fsync(fd) == 0;
 }
 
-bool file_replace(const char *path, struct str text)
+static bool put(const char *path, struct str text, mode_t mode)
 {
 	struct buf tmp = { 0 };
-	struct stat st;
 	bool ok = false;
 
 	buf_addf(&tmp, "%s.XXXXXX.tmp", path);
-	int fd = stat(path, &st) == 0 ? mkostemps(tmp.s, 4, O_CLOEXEC) : -1;
+	int fd = mkostemps(tmp.s, 4, O_CLOEXEC);
 
 	if (fd >= 0) {
-		ok = fchmod(fd, st.st_mode & 0777) == 0 && write_all(fd, text);
+		ok = fchmod(fd, mode) == 0 && write_all(fd, text);
 		ok = close(fd) == 0 && ok && rename(tmp.s, path) == 0;
 		if (!ok)
 			unlink(tmp.s);
 	}
 	buf_release(&tmp);
 	return ok;
+}
+
+bool file_replace(const char *path, struct str text)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && put(path, text, st.st_mode & 0777);
+}
+
+bool file_put(const char *path, struct str text)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0)
+		return put(path, text, st.st_mode & 0777);
+	return errno == ENOENT && put(path, text, 0644);
 }

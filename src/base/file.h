@@ -54,5 +54,8 @@ const char *path_join(struct arena *mem, const char *a, const char *b);
 /* Writes `text` in place of the file, all or nothing: a new file beside it, flushed,
  * then renamed over it; the file's mode is kept. False with errno set on failure. */
 bool file_replace(const char *path, struct str text);
+/* The same, but where there is no such file it makes one that everybody may read: what
+ * the kiosk shows must be open to the kiosk's own user. */
+bool file_put(const char *path, struct str text);
 
 #endif

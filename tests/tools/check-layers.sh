@@ -59,7 +59,7 @@ doors() {
 	awk '
 	BEGIN {
 		door["^(n?cursesw?/)?(n?curses|term|ncurses_dll|unctrl|panel|menu|form)[.]h$"] = "^src/tui/term[.]c$"
-		door["^yaml[.]h$"] = "^src/yaml/doc[.]c$"
+		door["^yaml[.]h$"] = "^src/yaml/(doc|emit)[.]c$"
 		door["^pcre2(posix)?[.]h$"] = "^src/search/pcre[.]c$"
 		door["^fribidi[^/]*[.]h$"] = "^src/text/bidi[.]c$"
 		door["^uni(str|case|norm|ctype|width|gbrk|wbrk|lbrk|name|conv|stdio|types)[.]h$"] = "^src/text/"

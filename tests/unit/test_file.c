@@ -213,8 +213,17 @@ static void test_replace(void **state)
 	assert_int_equal(read_it(t, path, 99, &text), FILE_OK);
 	assert_int_equal(text.len, 0);
 	assert_false(file_replace(tree_path(t, "none/a.yaml"), STR("x")));
+	assert_false(file_replace(tree_path(t, "none.yaml"), STR("x")));
+	assert_false(file_put(tree_path(t, "none/a.yaml"), STR("x")));
+	assert_true(file_put(path, STR("kept")));
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0640);
 	assert_int_equal(folder_list(t->path, 9, &t->mem, &f, &cut), FILE_OK);
 	assert_int_equal(f.count, 1); /* nothing is left beside it */
+	path = tree_path(t, "new.yaml");
+	assert_true(file_put(path, STR("new")));
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0644);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
