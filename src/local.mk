@@ -171,6 +171,13 @@ endif
 
 noinst_LIBRARIES += %D%/libcli.a
 %C%_libcli_a_SOURCES = \
+	%D%/cli/ask.c \
+	%D%/cli/centre.c \
+	%D%/cli/centre_ask.c \
+	%D%/cli/centre_checks.c \
+	%D%/cli/centre_questions.c \
+	%D%/cli/centre_todo.c \
+	%D%/cli/centre_write.c \
 	%D%/cli/check_screens.c \
 	%D%/cli/cli.c \
 	%D%/cli/cmd_breaks.c \
@@ -178,9 +185,11 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_check_screen.c \
 	%D%/cli/cmd_kiosk.c \
 	%D%/cli/cmd_search.c \
+	%D%/cli/cmd_setup.c \
 	%D%/cli/cmd_show.c \
 	%D%/cli/cmd_stamp.c \
 	%D%/cli/options.c \
 	%D%/cli/print.c \
+	%D%/cli/poster.c \
 	%D%/cli/rewrite.c \
 	%D%/cli/setup.c

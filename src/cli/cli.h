@@ -31,6 +31,7 @@ enum {
 	OPT_PLAIN = 1 << 9,
 	OPT_ENCODING = 1 << 10,
 	OPT_ALLOW_ROOT = 1 << 11,
+	OPT_POSTER = 1 << 12,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
@@ -42,7 +43,7 @@ struct options {
 	const char *locales, *config, *lang;
 	const struct encoding *encoding; /* NULL for none */
 	uint32_t today;
-	bool ids, print, help, regex, plain, allow_root;
+	bool ids, print, help, regex, plain, allow_root, poster;
 	bool login; /* a login shell or forced command: nothing is taken from it */
 	char **args; /* what is left behind the options */
 	int arg_count;
@@ -59,7 +60,7 @@ struct cmd {
 };
 
 extern const struct cmd cmd_open, cmd_kiosk, cmd_staff, cmd_check, cmd_search, cmd_show,
-	cmd_stamp, cmd_breaks, cmd_check_screen;
+	cmd_stamp, cmd_breaks, cmd_check_screen, cmd_setup, cmd_doctor;
 
 /* Runs what the command line says; gives the exit status (sysexits.h). */
 int cli_main(int argc, char **argv);
@@ -82,6 +83,10 @@ struct setup {
 /* The two halves of setup_open(): the settings and folders alone, and the reading. */
 int setup_settings(struct setup *s, const struct options *o);
 void setup_load(struct setup *s);
+/* In place of setup_settings(): as if there were no settings at all. */
+int setup_defaults(struct setup *s, const struct options *o);
+/* All that `carrel check` looks for, into `diags`. */
+void setup_check(struct setup *s);
 /* Finds the settings, folders and languages by the rules of docs/deploying.md and reads
  * everything. 0, or an exit status after a message (wrong settings). */
 int setup_open(struct setup *s, const struct options *o);

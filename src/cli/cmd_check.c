@@ -11,8 +11,6 @@
 #include "base/xalloc.h"
 #include "cli/cli.h"
 #include "cli/print.h"
-#include "model/check.h"
-#include "model/slots.h"
 
 #define CHECK_FAILED 1
 
@@ -178,9 +176,7 @@ static bool is_language(const struct setup *s, const char *tag)
 static int check(struct setup *s, const struct asked *asked)
 {
 	setup_load(s);
-	slots_check(&s->content, &s->diags);
-	check_content(&s->content, s->config.today, &s->diags);
-	check_screens(s);
+	setup_check(s);
 	filter(&s->diags, asked);
 	if (asked->lang && !is_language(s, asked->lang))
 		return cli_fail(EX_USAGE, "check: no card and no text is in \"%s\"",

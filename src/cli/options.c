@@ -75,6 +75,12 @@ static bool set_allow_root(struct options *o, const char *value)
 	return o->allow_root = true;
 }
 
+static bool set_poster(struct options *o, const char *value)
+{
+	(void)value;
+	return o->poster = true;
+}
+
 static bool set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -102,6 +108,7 @@ static const struct option_row {
 	  "write this encoding, such as koi8-r or windows-1256", set_encoding },
 	{ OPT_ALLOW_ROOT, "allow-root", NULL,
 	  "run the kiosk though this is root: for tests", set_allow_root },
+	{ OPT_POSTER, "poster", NULL, "print the page for the wall alone", set_poster },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today },
 	{ OPT_HELP, "help", NULL, "this help", set_help },

@@ -13,7 +13,9 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/print.h"
+#include "model/check.h"
 #include "model/lang.h"
+#include "model/slots.h"
 #include "text/door.h"
 
 #define CONFIG_FILE SYSCONFDIR "/carrel/config.yaml"
@@ -140,6 +142,14 @@ static void print_faults(const struct diags *d)
 	print_close(&out, EX_OK);
 }
 
+int setup_defaults(struct setup *s, const struct options *o)
+{
+	*s = (struct setup){ .config = { .unreviewed = UNREVIEWED_MARK } };
+	choose_folders(s, o);
+	s->config.today = o->today ? o->today : date_today();
+	return 0;
+}
+
 int setup_settings(struct setup *s, const struct options *o)
 {
 	*s = (struct setup){ .config = { .unreviewed = UNREVIEWED_MARK } };
@@ -156,6 +166,13 @@ int setup_settings(struct setup *s, const struct options *o)
 void setup_load(struct setup *s)
 {
 	content_load(&s->content, &s->config, &s->diags);
+}
+
+void setup_check(struct setup *s)
+{
+	slots_check(&s->content, &s->diags);
+	check_content(&s->content, s->config.today, &s->diags);
+	check_screens(s);
 }
 
 int setup_open(struct setup *s, const struct options *o)

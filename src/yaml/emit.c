@@ -122,10 +122,9 @@ static void emit_text(yaml_emitter_t *e, const struct node *n)
 	bool plain = n->plain && n->text.len;
 
 	send(e, &ev,
-	     yaml_scalar_event_initialize(&ev, NULL, NULL, text, (int)n->text.len, plain,
-					  1,
-					  plain ? YAML_ANY_SCALAR_STYLE :
-						  YAML_DOUBLE_QUOTED_SCALAR_STYLE));
+	     yaml_scalar_event_initialize(
+		     &ev, NULL, NULL, text, (int)n->text.len, plain, 1,
+		     plain ? YAML_ANY_SCALAR_STYLE : YAML_DOUBLE_QUOTED_SCALAR_STYLE));
 }
 
 static void emit_node(yaml_emitter_t *e, const struct node *n);

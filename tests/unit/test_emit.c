@@ -144,11 +144,12 @@ static void test_layout(void **state)
 	struct buf out = { 0 };
 
 	(void)state;
-	emit_tree(read_back(&mem, STR("# lost\ntitle:   A quiet desk\nlanguages: [es,\n"
-				      "  pt-BR]\nhigh_contrast: true\nslots:\n"
-				      "  emergency: { value: \"000\", date: 2026-11-22 }\n"
-				      "empty: ''\nnone: []\n")),
-		  &out);
+	emit_tree(
+		read_back(&mem, STR("# lost\ntitle:   A quiet desk\nlanguages: [es,\n"
+				    "  pt-BR]\nhigh_contrast: true\nslots:\n"
+				    "  emergency: { value: \"000\", date: 2026-11-22 }\n"
+				    "empty: ''\nnone: []\n")),
+		&out);
 	/* A mapping in braces stays in braces. */
 	assert_non_null(strstr(out.s, "emergency: {value: \"000\", date: 2026-11-22}"));
 	buf_clear(&out);

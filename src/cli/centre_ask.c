@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dialogue of `carrel setup`: what stands, a line, and where it goes. */
+#include <string.h>
+
+#include "cli/ask.h"
+#include "cli/centre.h"
+#include "model/lang.h"
+#include "model/slots.h"
+#include "yaml/emit.h"
+
+/* One question in its turn. */
+struct turn {
+	struct centre *c;
+	const struct question *q;
+	struct ask ask;
+};
+
+enum taken { TAKEN, AGAIN, ENDED };
+
+static bool wants_out(struct str said)
+{
+	return str_is(said, "-");
+}
+
+/* --- What stands --- */
+
+static void say_value(const struct node *n, FILE *out)
+{
+	if (n->kind == NODE_TEXT)
+		fprintf(out, "%.*s", STR_ARG(n->text));
+	for (const struct node *item = n->items; item; item = item->next) {
+		if (item->key)
+			fprintf(out, "%.*s: ", STR_ARG(item->key->text));
+		fprintf(out, "%.*s%s", STR_ARG(item->text),
+			!item->next         ? "" :
+			n->kind == NODE_MAP ? "\n     " :
+					      " ");
+	}
+}
+
+static void say_slot(const struct node *slot, FILE *out)
+{
+	const struct node *date = node_get(slot, STR("date"));
+	const struct node *by = node_get(slot, STR("by"));
+
+	if (date && date->kind == NODE_TEXT)
+		fprintf(out, " (%.*s%s%.*s)", STR_ARG(date->text), by ? ", " : "",
+			STR_ARG(by ? by->text : STR("")));
+}
+
+static void say_what_stands(const struct turn *t)
+{
+	const struct node *n = centre_stands(t->c, t->q), *slot = n;
+	FILE *out = t->ask.out;
+
+	if (t->q->place == IN_SLOTS)
+		n = node_get(slot, STR("value"));
+	if (t->q->place == IN_NO_FILE) {
+		fprintf(out, "Now: %.*s\n", STR_ARG(t->c->by));
+	} else if (n && (n->text.len || n->count)) {
+		fputs("Now: ", out);
+		say_value(n, out);
+		if (t->q->place == IN_SLOTS)
+			say_slot(slot, out);
+		fputs("\nEnter keeps it, - takes it out.\n", out);
+	} else if (t->q->place == IN_SLOTS) {
+		ask_sayf(&t->ask,
+			 "If you don't know, press Enter: clients then read \"%.*s\"",
+			 STR_ARG(text_english(t->q->empty)));
+	} else {
+		ask_sayf(&t->ask, "Only Enter: %s.", t->q->without);
+	}
+}
+
+/* --- Where an answer goes --- */
+
+static struct node *today(struct centre *c)
+{
+	return node_word(&c->mem,
+			 arena_printf(&c->mem, "%04u-%02u-%02u", c->today / 10000,
+				      c->today / 100 % 100, c->today % 100));
+}
+
+static void put_slot(const struct turn *t, struct node *value, struct str by)
+{
+	struct arena *mem = &t->c->mem;
+	struct node *slots = node_get(t->c->layer.tree, STR("slots"));
+	struct node *slot = node_map(mem);
+
+	if (!slots) {
+		slots = node_map(mem);
+		node_set(mem, t->c->layer.tree, "slots", slots);
+	}
+	node_set(mem, slot, "value", value);
+	node_set(mem, slot, "date", today(t->c));
+	node_set(mem, slot, "by", node_text(mem, by));
+	node_set(mem, slots, t->q->id, slot);
+}
+
+static void put(const struct turn *t, struct node *value, struct str by)
+{
+	if (t->q->place == IN_CONFIG)
+		node_set(&t->c->mem, t->c->config.tree, t->q->id, value);
+	else if (t->q->place == IN_SLOTS)
+		put_slot(t, value, by);
+	else
+		t->c->by = value->text;
+}
+
+/* A slot that an earlier layer fills is emptied by an empty one over it. */
+static void take_out(const struct turn *t)
+{
+	struct node *layer = t->c->layer.tree, *slots = node_get(layer, STR("slots"));
+
+	if (t->q->place == IN_CONFIG)
+		node_drop(t->c->config.tree, str_from(t->q->id));
+	if (t->q->place != IN_SLOTS)
+		return;
+	if (slots)
+		node_drop(slots, str_from(t->q->id));
+	if (slots && !slots->count)
+		node_drop(layer, STR("slots"));
+	if (centre_stands(t->c, t->q))
+		put_slot(t, node_text(&t->c->mem, STR("")), t->c->by);
+}
+
+/* --- Numbers --- */
+
+/* A number that nobody has checked is not shown: what stood before stays. */
+static enum taken put_number(const struct turn *t, struct node *value)
+{
+	struct str by;
+	struct buf why = { 0 };
+	const struct node *role = NULL;
+
+	while (!role) {
+		ask_sayf(
+			&t->ask,
+			"Who has checked this number, by calling it or at its own "
+			"website? A role and no name. Only Enter: %.*s. If nobody has: -",
+			STR_ARG(t->c->by));
+		if (!ask_line(&t->ask, &by))
+			return ENDED;
+		if (wants_out(by)) {
+			ask_sayf(
+				&t->ask,
+				"Then it is not written: a number must be checked first.");
+			return TAKEN;
+		}
+		role = centre_role(t->c, by.len ? by : t->c->by, &why);
+		if (!role)
+			ask_say(&t->ask, buf_str(&why));
+		buf_clear(&why);
+	}
+	buf_release(&why);
+	put(t, value, role->text);
+	return TAKEN;
+}
+
+/* --- Sentences in several languages --- */
+
+/* "es: En la caja roja." says it in Spanish; what names no language that is offered, in
+ * the centre's own. */
+static struct str cut_tag(const struct centre *c, struct str *said)
+{
+	struct str rest = *said, tag;
+	uint32_t lang;
+
+	if (str_split(&rest, ':', &tag) && rest.s && lang_canonical(tag) &&
+	    content_find_lang(&c->all.content, tag, &lang) && centre_offers(c, tag)) {
+		*said = str_trim(rest);
+		return tag;
+	}
+	return centre_own_language(c);
+}
+
+/* What is said already, without what one text says for all languages. */
+static struct node *said_before(const struct turn *t)
+{
+	const struct node *old = node_get(centre_stands(t->c, t->q), STR("value"));
+	struct node *map = node_map(&t->c->mem);
+
+	for (const struct node *n = old && old->kind == NODE_MAP ? old->items : NULL; n;
+	     n = n->next)
+		node_set(&t->c->mem, map, arena_str(&t->c->mem, n->key->text).s,
+			 node_text(&t->c->mem, n->text));
+	return map;
+}
+
+/* False with a word to her where it can't be taken. */
+static bool add_saying(const struct turn *t, struct node *map, struct str said)
+{
+	struct str tag = cut_tag(t->c, &said);
+	struct buf why = { 0 };
+	struct node *n = NULL;
+
+	if (wants_out(said)) {
+		node_drop(map, tag);
+		return true;
+	}
+	if (said.len)
+		n = t->q->check(t->c, said, &why);
+	else
+		buf_add_z(&why, "The sentence is missing behind the colon.");
+	if (n)
+		node_set(&t->c->mem, map, arena_str(&t->c->mem, tag).s, n);
+	else
+		ask_say(&t->ask, buf_str(&why));
+	buf_release(&why);
+	return n;
+}
+
+static enum taken take_sayings(const struct turn *t, struct str said)
+{
+	const struct node *langs = node_get(t->c->config.tree, STR("languages"));
+	struct node *map = said_before(t);
+
+	if (!add_saying(t, map, said))
+		return AGAIN;
+	while (!langs || langs->kind != NODE_LIST || langs->count > 1) {
+		ask_sayf(&t->ask,
+			 "In another language too? Its short name, a colon and the "
+			 "sentence, such as es: En la caja roja. Only Enter: no more.");
+		if (!ask_line(&t->ask, &said))
+			return ENDED;
+		if (!said.len)
+			break;
+		add_saying(t, map, said);
+	}
+	if (map->count)
+		put(t, map, t->c->by);
+	else
+		take_out(t);
+	return TAKEN;
+}
+
+/* --- The questions in their turn --- */
+
+static void show_list(const struct turn *t)
+{
+	struct buf all = { 0 };
+
+	t->q->list(t->c, &all);
+	fprintf(t->ask.out, "%.*s", STR_ARG(buf_str(&all)));
+	buf_release(&all);
+}
+
+static enum taken take_value(const struct turn *t, struct str said)
+{
+	struct buf why = { 0 };
+	struct node *value = t->q->check(t->c, said, &why);
+
+	if (!value)
+		ask_say(&t->ask, buf_str(&why));
+	buf_release(&why);
+	if (!value)
+		return AGAIN;
+	if (t->q->checked_by)
+		return put_number(t, value);
+	put(t, value, t->c->by);
+	return TAKEN;
+}
+
+static enum taken take(const struct turn *t, struct str said)
+{
+	if (!said.len)
+		return TAKEN;
+	if (str_is(said, "?") && t->q->list) {
+		show_list(t);
+		return AGAIN;
+	}
+	if (wants_out(said)) {
+		take_out(t);
+		return TAKEN;
+	}
+	return t->q->in_languages ? take_sayings(t, said) : take_value(t, said);
+}
+
+static bool ask_one(const struct turn *t)
+{
+	enum taken end = AGAIN;
+	struct str said;
+
+	say_what_stands(t);
+	while (end == AGAIN)
+		end = ask_line(&t->ask, &said) ? take(t, said) : ENDED;
+	return end == TAKEN;
+}
+
+bool centre_ask(struct centre *c, FILE *in, FILE *out)
+{
+	size_t count;
+	const struct question *q = centre_questions(&count);
+
+	fprintf(out,
+		"This asks %zu things and then writes two files in %s:\n"
+		"  config.yaml         the settings\n"
+		"  centre/layer.yaml   what holds in your centre\n"
+		"Nothing is written before the end. Ctrl-C leaves.\n",
+		count, c->dir);
+	for (size_t i = 0; i < count; i++) {
+		const struct turn t = { c, &q[i], { in, out, &c->mem } };
+
+		fputc('\n', out);
+		ask_sayf(&t.ask, "%zu of %zu. %s", i + 1, count, q[i].ask);
+		if (!ask_one(&t))
+			return false;
+	}
+	return true;
+}

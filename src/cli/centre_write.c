@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/centre_write.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/attr.h"
+#include "base/file.h"
+#include "cli/ask.h"
+#include "yaml/emit.h"
+
+#define HEAD "# Made by carrel setup, which asks again and keeps what stands here.\n"
+#define LAYERS_MAX 8 /* as the setting allows */
+#define KEPT_MAX 100 /* old files beside the new one: nobody needs more */
+#define YES_COLS 10
+
+void centre_compose(const struct own_file *f, struct buf *out)
+{
+	buf_add_z(out, HEAD);
+	emit_tree(f->tree, out);
+}
+
+static struct str absolute(struct arena *mem, struct str path)
+{
+	char *real = realpath(arena_str(mem, path).s, NULL);
+	struct str whole = arena_str(mem, real ? str_from(real) : path);
+
+	free(real);
+	return whole;
+}
+
+/* Does one of the layers of the settings mean the centre's folder? */
+static bool names_layer(struct centre *c, const struct node *layers)
+{
+	for (const struct node *n = layers->items; n; n = n->next) {
+		struct str path = n->text;
+
+		if (path.len && path.s[0] != '/')
+			path = arena_printf(&c->mem, "%s/%.*s", c->dir, STR_ARG(path));
+		if (str_is(absolute(&c->mem, path), c->layer_dir) ||
+		    str_is(n->text, "centre"))
+			return true;
+	}
+	return false;
+}
+
+/* The settings must name the centre's layer, behind those that were there. */
+static bool name_layers(struct centre *c)
+{
+	const struct lines *found = &c->all.config.layers;
+	struct node *layers = node_get(c->config.tree, STR("layers"));
+
+	if (!layers) {
+		layers = node_list(&c->mem, false);
+		for (size_t i = 0; i < found->count; i++)
+			node_add(layers,
+				 node_text(&c->mem, absolute(&c->mem, found->v[i].text)));
+		node_set(&c->mem, c->config.tree, "layers", layers);
+	}
+	if (names_layer(c, layers))
+		return true;
+	if (layers->count < LAYERS_MAX) {
+		node_add(layers, node_text(&c->mem, STR("centre")));
+		return true;
+	}
+	cli_fail(EX_CONFIG,
+		 "setup: the settings name %d layers already, as many as are allowed; "
+		 "take one out first",
+		 LAYERS_MAX);
+	return false;
+}
+
+/* A name beside the file that nothing has yet. */
+static const char *free_name(struct centre *c, const char *path)
+{
+	for (int i = 1; i < KEPT_MAX; i++) {
+		const char *name =
+			arena_printf(&c->mem, i == 1 ? "%s.old" : "%s.old-%d", path, i).s;
+
+		if (access(name, F_OK) != 0)
+			return name;
+	}
+	return NULL;
+}
+
+static bool make_folder(const char *path)
+{
+	return mkdir(path, 0755) == 0 || errno == EEXIST;
+}
+
+static bool write_one(struct centre *c, const struct own_file *f, struct str now,
+		      FILE *out)
+{
+	if (f->exists && str_eq(now, f->old))
+		return true;
+	if (f->exists && f->loses) {
+		const char *kept = free_name(c, f->path);
+
+		if (!kept || !file_put(kept, f->old))
+			return false;
+		fprintf(out, "The old one is kept as %s.\n", kept);
+	}
+	if (!file_put(f->path, now))
+		return false;
+	fprintf(out, "Written: %s\n", f->path);
+	return true;
+}
+
+static bool changed(const struct own_file *f, struct str now)
+{
+	return !f->exists || !str_eq(now, f->old);
+}
+
+static void name_old(const struct own_file *f, struct str now, FILE *out)
+{
+	if (f->exists && changed(f, now))
+		fprintf(out, "%s is there already and would be written anew.%s\n",
+			f->path,
+			f->loses ? " What it has of comments goes; the old one is kept." :
+				   "");
+}
+
+/* Nothing of hers is written over without a word of hers: Enter is no yes. */
+static bool may_write(struct centre *c, struct str config, struct str layer, FILE *in,
+		      FILE *out, bool *left)
+{
+	struct ask ask = { .in = in, .out = out, .mem = &c->mem };
+	struct str said;
+
+	fputc('\n', out);
+	name_old(&c->config, config, out);
+	name_old(&c->layer, layer, out);
+	while (true) {
+		fputs("Write these files now? Write yes or no.\n", out);
+		if (!ask_line(&ask, &said)) {
+			*left = true;
+			return false;
+		}
+		if (str_is(said, "yes") || str_is(said, "no"))
+			return str_is(said, "yes");
+	}
+}
+
+static enum centre_written write_both(struct centre *c, struct str config,
+				      struct str layer, FILE *in, FILE *out)
+{
+	bool left = false;
+
+	if (!changed(&c->config, config) && !changed(&c->layer, layer)) {
+		fputs("\nNothing has changed, so nothing is written.\n", out);
+		return CENTRE_SAME;
+	}
+	if (!may_write(c, config, layer, in, out, &left))
+		return CENTRE_LEFT;
+	/* The layer first: settings that name what is not there yet would be wrong. */
+	if (make_folder(c->dir) && make_folder(c->layer_dir) &&
+	    write_one(c, &c->layer, layer, out) && write_one(c, &c->config, config, out))
+		return CENTRE_WRITTEN;
+	cli_fail(EX_IOERR, "setup: the files can't be written: %s", strerror(errno));
+	return CENTRE_REFUSED;
+}
+
+enum centre_written centre_write(struct centre *c, FILE *in, FILE *out)
+{
+	struct buf config = { 0 }, layer = { 0 };
+	enum centre_written end = CENTRE_REFUSED;
+
+	if (name_layers(c)) {
+		centre_compose(&c->config, &config);
+		centre_compose(&c->layer, &layer);
+		end = write_both(c, buf_str(&config), buf_str(&layer), in, out);
+	}
+	buf_release(&config);
+	buf_release(&layer);
+	return end;
+}

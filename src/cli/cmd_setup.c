@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A centre's settings and its own layer, by plain questions. */
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "cli/centre.h"
+
+#define SETUP_FAILED 1
+
+/* What is wrong in the centre's own folder: the rest is not hers to mend. */
+static void keep_own(struct diags *d, const char *dir)
+{
+	struct diag **link = &d->first;
+
+	d->last = NULL;
+	memset(d->count, 0, sizeof(d->count));
+	for (struct diag *g = d->first; g; g = g->next) {
+		if (!g->path || strncmp(g->path, dir, strlen(dir)) != 0 ||
+		    diag_kind(g->id) == DIAG_NOTE)
+			continue;
+		*link = g;
+		link = &g->next;
+		d->last = g;
+		d->count[diag_kind(g->id)]++;
+	}
+	*link = NULL;
+}
+
+/* The same check that `carrel check` makes. */
+static int check(struct setup *s, const char *dir)
+{
+	setup_check(s);
+	keep_own(&s->diags, dir);
+	if (!diags_failures(&s->diags)) {
+		puts("Checked: nothing is wrong in these files.");
+		return EX_OK;
+	}
+	puts("\nThis is not right yet. Mend it in the file, or answer again with another "
+	     "word:\n");
+	diags_sort(&s->diags);
+	diags_print(&s->diags, stdout);
+	return SETUP_FAILED;
+}
+
+static void print(const struct buf *b)
+{
+	fwrite(b->s, 1, b->len, stdout);
+}
+
+/* What comes behind the questions: the check, what is left to do, the page. */
+static int report(const struct centre *c, const struct options *o)
+{
+	struct options with = *o;
+	struct buf out = { 0 };
+	struct setup s;
+	int status;
+
+	with.config = c->config.path;
+	status = setup_open(&s, &with);
+	if (status)
+		return status;
+	status = check(&s, c->dir);
+	puts("\nTo do:\n");
+	centre_todo(&s, c->config.path, &out);
+	buf_add_z(&out, "\nFor the wall (carrel setup --poster prints it alone):\n");
+	poster(&s, &out);
+	print(&out);
+	buf_release(&out);
+	setup_release(&s);
+	return status;
+}
+
+static int ask(struct centre *c, const struct options *o)
+{
+	static const char left[] = "setup: left before its end: nothing was written";
+	enum centre_written end;
+
+	if (!centre_ask(c, stdin, stdout))
+		return cli_fail(SETUP_FAILED, "%s", left);
+	end = centre_write(c, stdin, stdout);
+	if (end == CENTRE_LEFT)
+		return cli_fail(SETUP_FAILED, "%s", left);
+	return end == CENTRE_REFUSED ? EX_IOERR : report(c, o);
+}
+
+/* By the settings of the folder; without one, by those that the kiosk takes. */
+static int print_poster(const char *dir, const struct options *o)
+{
+	struct options with = *o;
+	struct buf out = { 0 };
+	struct arena mem = { 0 };
+	struct setup s;
+	int status;
+
+	if (dir)
+		with.config = path_join(&mem, dir, "config.yaml");
+	status = setup_open(&s, &with);
+	arena_release(&mem);
+	if (status)
+		return status;
+	poster(&s, &out);
+	print(&out);
+	buf_release(&out);
+	setup_release(&s);
+	return EX_OK;
+}
+
+static int run(const struct options *o)
+{
+	const char *dir = o->arg_count ? o->args[0] : NULL;
+	struct centre c;
+	int status;
+
+	if (o->poster)
+		return print_poster(dir, o);
+	status = centre_open(&c, dir ? dir : SYSCONFDIR "/carrel", o);
+	if (!status)
+		status = ask(&c, o);
+	centre_release(&c);
+	return status;
+}
+
+const struct cmd cmd_setup = {
+	.name = "setup",
+	.args = "[DIR]",
+	.summary = "Sets a centre up: asks plain questions, writes its settings",
+	.help = "Asks for what holds in your centre: its title, languages, telephone numbers, "
+		"where help\nis, what must not be shown. At the end it writes DIR/config.yaml "
+		"and\nDIR/centre/layer.yaml, checks them, and prints what is left to do and a "
+		"page for the\nwall. Without DIR: the folder in which carrel looks for its "
+		"settings. Run it again to\nchange something: Enter keeps what stands. Whatever "
+		"nobody asks about stays too. Ctrl-C\nbefore the end leaves everything as it "
+		"was. The answers can come from a pipe.",
+	.options = OPT_RESOURCES | OPT_LOCALES | OPT_POSTER | OPT_TODAY | OPT_HELP,
+	.max_args = 1,
+	.run = run,
+};
