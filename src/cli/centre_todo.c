@@ -2,6 +2,7 @@
 /* What a manager still has to do when the files are written. */
 #include "base/attr.h"
 #include "cli/centre.h"
+#include "model/slots.h"
 
 struct list {
 	const struct setup *s;
@@ -11,16 +12,7 @@ struct list {
 
 static bool fills(const struct content *c, const char *slot)
 {
-	bool filled = false;
-
-	for (size_t i = 0; i < c->layers.count; i++) {
-		const struct node *n = node_get(c->layers.v[i].slots, str_from(slot));
-		const struct node *value = node_get(n, STR("value"));
-
-		if (n)
-			filled = value && (value->text.len || value->count);
-	}
-	return filled;
+	return slot_filled(slot_entry(c, str_from(slot)));
 }
 
 static void add_emergency(const struct list *l)

@@ -75,6 +75,7 @@ void options_help(const struct cmd *cmd);
 /* What every command works on. */
 struct setup {
 	struct arena mem;
+	const char *path; /* of the settings; NULL where there are none */
 	struct config config;
 	struct content content;
 	struct diags diags; /* of settings and content */

@@ -113,6 +113,7 @@ static bool read_settings(struct setup *s, const struct options *o)
 	if (!config_read(&s->config, path, &s->mem, &s->diags))
 		return false;
 	place_paths(s, path);
+	s->path = path;
 	return true;
 }
 

@@ -41,3 +41,12 @@ void idle_close(struct idle *i)
 		timer_delete(i->timer);
 	i->have = false;
 }
+
+bool idle_available(void)
+{
+	struct sigevent event = { .sigev_notify = SIGEV_NONE };
+	timer_t timer;
+
+	return timer_create(CLOCK_BOOTTIME, &event, &timer) == 0 &&
+	       timer_delete(timer) == 0;
+}

@@ -22,5 +22,7 @@ void idle_open(struct idle *i);
  * milliseconds; 0 for never. Each call replaces the one before. */
 void idle_arm(struct idle *i, long ms);
 void idle_close(struct idle *i);
+/* Would idle_open() get its timer here? */
+bool idle_available(void);
 
 #endif

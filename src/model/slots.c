@@ -62,7 +62,7 @@ struct slot_use slot_find(struct str item)
 	return use;
 }
 
-static const struct node *find_slot(const struct content *c, struct str name)
+const struct node *slot_entry(const struct content *c, struct str name)
 {
 	const struct node *found = NULL;
 
@@ -73,6 +73,18 @@ static const struct node *find_slot(const struct content *c, struct str name)
 			found = n;
 	}
 	return found;
+}
+
+bool slot_filled(const struct node *entry)
+{
+	const struct node *value = node_get(entry, STR("value"));
+
+	return value && (value->text.len || value->count);
+}
+
+const char *slot_name(size_t i)
+{
+	return i < ARRAY_LEN(table) ? table[i].name : NULL;
 }
 
 static bool find_empty(struct str name, enum text_id *out)
@@ -90,7 +102,7 @@ bool slot_known(const struct content *c, struct str name)
 {
 	enum text_id id;
 
-	return find_empty(name, &id) || find_slot(c, name);
+	return find_empty(name, &id) || slot_entry(c, name);
 }
 
 struct str content_text(const struct content *c, uint32_t lang, enum text_id id)
@@ -131,7 +143,7 @@ struct str slot_resolve(struct content *c, struct str item, uint32_t lang)
 
 	if (!use.name.len)
 		return item;
-	struct str value = slot_value(c, find_slot(c, use.name), lang);
+	struct str value = slot_value(c, slot_entry(c, use.name), lang);
 
 	if (value.len)
 		return arena_printf(&c->mem, "%.*s%.*s%.*s", STR_ARG(use.before),
@@ -206,7 +218,7 @@ static void check_emergency(struct content *c, struct diags *d)
 {
 	struct layer *last = &c->layers.v[c->layers.count - 1];
 
-	if (c->layers.count > 1 && !find_slot(c, STR("emergency")))
+	if (c->layers.count > 1 && !slot_entry(c, STR("emergency")))
 		diag_add(
 			d, DIAG_ID_SLOT_EMPTY,
 			pos_file(source_new(&c->mem,

@@ -18,6 +18,14 @@ struct slot_use slot_find(struct str item);
 /* Is it one of the slots that the interface has a sentence for, or one that a layer
  * fills? */
 bool slot_known(const struct content *c, struct str name);
+/* The name of the slot at a place from 0 that the interface has a sentence for; NULL
+ * behind the last. */
+const char *slot_name(size_t i);
+/* What the last layer that has this slot says of it: a mapping of value, date and by;
+ * NULL where none has. */
+const struct node *slot_entry(const struct content *c, struct str name);
+/* Has it a value, in one language at least? */
+bool slot_filled(const struct node *entry);
 /* The slot that a misspelt name most likely means; NULL where none is near. */
 const char *slot_suggest(struct str name);
 /* The item as it is shown in a language: the slot's value put in, or, where the slot is
