@@ -60,10 +60,19 @@ static bool may_be_encrypted(struct str line)
 	return str_starts(line, STR("/dev/dm-")) || str_starts(line, STR("/dev/mapper/"));
 }
 
+static struct str first_word(struct str line)
+{
+	size_t n = 0;
+
+	while (n < line.len && line.s[n] != ' ' && line.s[n] != '\t')
+		n++;
+	return str_take(line, n);
+}
+
 enum verdict doctor_swap(const struct machine *m, struct buf *say)
 {
 	enum verdict worst = DOCTOR_OK;
-	struct str line, name, rest;
+	struct str line, name;
 	struct text t;
 
 	if (!read_text(m, "/proc/swaps", &t)) {
@@ -76,9 +85,7 @@ enum verdict doctor_swap(const struct machine *m, struct buf *say)
 
 		if (!line.len || is_memory(line))
 			continue;
-		rest = line;
-		str_split(&rest, ' ', &name);
-		str_split(&name, '\t', &name);
+		name = first_word(line);
 		buf_addf(say, "%s%.*s%s",
 			 worst ? ", " : "what was typed can be written to ",
 			 STR_ARG(name), v == DOCTOR_LOOK ? " (perhaps encrypted)" : "");
