@@ -21,34 +21,35 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* Before the first question: hours of looking for numbers must not end in "permission
- * denied". */
-static int check_folder(const struct centre *c)
+/* The folder that a path stands in. */
+static const char *folder_of(struct arena *mem, const char *path)
 {
-	const char *slash = strrchr(c->dir, '/');
-	const char *place = c->dir;
-	struct arena mem = { 0 };
-	int status = 0;
+	const char *slash = strrchr(path, '/');
 
-	if (!is_folder(c->dir))
-		place = !slash ? "." :
-			slash == c->dir ?
-				 "/" :
-				 arena_str(&mem, str_take(str_from(c->dir),
-							  (size_t)(slash - c->dir)))
-					 .s;
-	if (access(c->dir, F_OK) == 0 && !is_folder(c->dir))
-		status = cli_fail(EX_USAGE, "setup: %s is no folder", c->dir);
-	else if (!is_folder(place))
-		status = cli_fail(EX_NOINPUT, "setup: there is no folder %s", place);
-	else if (access(place, W_OK) != 0)
-		status = cli_fail(EX_NOPERM,
-				  "setup: you may not write in %s; ask who looks after "
-				  "this machine, or name a folder of your own: carrel "
-				  "setup DIR",
-				  place);
-	arena_release(&mem);
-	return status;
+	if (!slash)
+		return ".";
+	return slash == path ?
+		       "/" :
+		       arena_str(mem, str_take(str_from(path), (size_t)(slash - path))).s;
+}
+
+/* Before the first question: an evening of looking for numbers must not end in
+ * "permission denied". */
+static int check_folder(struct centre *c, const char *dir)
+{
+	const char *place = is_folder(dir) ? dir : folder_of(&c->mem, dir);
+
+	if (access(dir, F_OK) == 0 && !is_folder(dir))
+		return cli_fail(EX_USAGE, "setup: %s is no folder", dir);
+	if (!is_folder(place))
+		return cli_fail(EX_NOINPUT, "setup: there is no folder %s", place);
+	if (access(place, W_OK) != 0)
+		return cli_fail(
+			EX_NOPERM,
+			"setup: you may not write in %s; ask who looks after this "
+			"machine, or name a folder of your own: carrel setup DIR",
+			place);
+	return 0;
 }
 
 /* One of the two files as it stands. What can't be read is not written over. */
@@ -78,15 +79,13 @@ static int open_file(struct centre *c, struct own_file *f)
 }
 
 /* Everything that could be offered or hidden: what is chosen already must not narrow what
- * there is to choose from. */
+ * there is to choose from. Where there are settings, they say where cards are. */
 static int load_all(struct centre *c, const struct options *o)
 {
-	struct options with = *o;
-	int status;
+	const struct options settled = { .config = c->config.path, .today = o->today };
+	int status = c->config.exists ? setup_settings(&c->all, &settled) :
+					setup_defaults(&c->all, o);
 
-	with.config = c->config.path;
-	status = c->config.exists ? setup_settings(&c->all, &with) :
-				    setup_defaults(&c->all, o);
 	if (status)
 		return status;
 	c->all.config.languages = (struct lines){ 0 };
@@ -132,22 +131,36 @@ static void begin_layer(struct centre *c)
 		node_set(&c->mem, tree, "name", node_text(&c->mem, STR("Our centre")));
 }
 
-/* The folder's own name where it is there, so that a link is not written over. */
+/* The whole path, behind links, so that a link is not written over; of what is not there
+ * yet, behind those of its folder. */
 static const char *whole(struct arena *mem, const char *path)
 {
+	const char *slash = strrchr(path, '/');
 	char *real = realpath(path, NULL);
-	const char *kept = arena_str(mem, str_from(real ? real : path)).s;
+	const char *kept = real ? arena_str(mem, str_from(real)).s : path;
 
+	if (!real && (real = realpath(folder_of(mem, path), NULL)))
+		kept = path_join(mem, real, slash ? slash + 1 : path);
 	free(real);
 	return kept;
 }
 
+static const char *without_slashes(struct arena *mem, const char *path)
+{
+	struct str s = str_from(path);
+
+	while (s.len > 1 && s.s[s.len - 1] == '/')
+		s.len--;
+	return arena_str(mem, s).s;
+}
+
 int centre_open(struct centre *c, const char *dir, const struct options *o)
 {
-	*c = (struct centre){ .dir = dir };
-	int status = check_folder(c);
+	*c = (struct centre){ .locales = o->locales };
+	c->dir = without_slashes(&c->mem, dir);
+	int status = check_folder(c, c->dir);
 
-	c->dir = whole(&c->mem, dir);
+	c->dir = whole(&c->mem, c->dir);
 	c->layer_dir = path_join(&c->mem, c->dir, "centre");
 	c->config.path = whole(&c->mem, path_join(&c->mem, c->dir, "config.yaml"));
 	c->layer.path = whole(&c->mem, path_join(&c->mem, c->layer_dir, "layer.yaml"));

@@ -23,6 +23,7 @@ struct own_file {
 struct centre {
 	struct arena mem;
 	const char *dir, *layer_dir;
+	const char *locales; /* what the command line names; NULL */
 	struct own_file config, layer;
 	struct setup all; /* all that is there: each language offered, nothing hidden */
 	struct str by; /* the role of who answers */

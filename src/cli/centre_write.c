@@ -61,6 +61,9 @@ static bool name_layers(struct centre *c)
 				 node_text(&c->mem, absolute(&c->mem, found->v[i].text)));
 		node_set(&c->mem, c->config.tree, "layers", layers);
 	}
+	if (c->locales && !c->config.exists)
+		node_set(&c->mem, c->config.tree, "locales",
+			 node_text(&c->mem, absolute(&c->mem, str_from(c->locales))));
 	if (names_layer(c, layers))
 		return true;
 	if (layers->count < LAYERS_MAX) {

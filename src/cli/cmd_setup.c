@@ -51,13 +51,11 @@ static void print(const struct buf *b)
 /* What comes behind the questions: the check, what is left to do, the page. */
 static int report(const struct centre *c, const struct options *o)
 {
-	struct options with = *o;
+	const struct options settled = { .config = c->config.path, .today = o->today };
 	struct buf out = { 0 };
 	struct setup s;
-	int status;
+	int status = setup_open(&s, &settled);
 
-	with.config = c->config.path;
-	status = setup_open(&s, &with);
 	if (status)
 		return status;
 	status = check(&s, c->dir);

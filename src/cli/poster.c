@@ -66,6 +66,12 @@ static size_t rows(struct str s)
 	return n;
 }
 
+static void cut(struct buf *out, size_t len)
+{
+	out->len = len;
+	out->s[len] = '\0';
+}
+
 /* One page. Gives the language to go on with; 0 behind the last. */
 static uint32_t add_page(const struct content *c, uint32_t rank, struct buf *out,
 			 void (*add_keys)(const struct content *, uint32_t, struct buf *))
@@ -80,8 +86,7 @@ static uint32_t add_page(const struct content *c, uint32_t rank, struct buf *out
 		add_line(out, c->langs[lang].own);
 		add_keys(c, lang, out);
 		if (rows(str_skip(buf_str(out), from)) > POSTER_ROWS) {
-			out->len = before;
-			out->s[before] = '\0';
+			cut(out, before);
 			return rank;
 		}
 	}
@@ -91,11 +96,12 @@ static uint32_t add_page(const struct content *c, uint32_t rank, struct buf *out
 void poster(const struct setup *s, struct buf *out)
 {
 	const struct content *c = &s->content;
+	size_t from = out->len;
 	uint32_t rank = add_page(c, 1, out, add_roomy);
 
 	if (!rank)
 		return;
-	buf_clear(out);
+	cut(out, from);
 	for (rank = 1; (rank = add_page(c, rank, out, add_tight)) > 0;)
 		buf_add_char(out, '\f');
 }

@@ -21,14 +21,18 @@ static struct node *new_node(struct arena *mem, enum node_kind kind)
 	return n;
 }
 
-/* What other readers of YAML would take for something else than text. */
-static bool looks_typed(struct str s)
+/* What libyaml would not leave as it stands, and what other readers of YAML would take
+ * for something else than text. */
+static bool needs_quotes(struct str s)
 {
 	static const char *const words[] = { "true", "false", "yes", "no", "on",
 					     "off",  "null",  "y",   "n" };
 
-	if (!s.len || strchr("0123456789+-.~", s.s[0]))
+	if (!s.len || strchr("0123456789+-.~?=<", s.s[0]))
 		return true;
+	for (size_t i = 0; i < s.len; i++)
+		if (strchr(":#\"'[]{}&*!|>%@`\\", s.s[i]))
+			return true;
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (s.len == strlen(words[i]) && strncasecmp(s.s, words[i], s.len) == 0)
 			return true;
@@ -48,7 +52,7 @@ struct node *node_text(struct arena *mem, struct str text)
 {
 	struct node *n = node_word(mem, text);
 
-	n->plain = !looks_typed(text);
+	n->plain = !needs_quotes(text);
 	return n;
 }
 
