@@ -70,5 +70,7 @@ bool ask_line(const struct ask *a, struct str *answer)
 				 "UTF-8.");
 	}
 	free(raw);
+	if (!got && isatty(fileno(a->in)))
+		fputc('\n', a->out); /* behind the prompt that nobody answered */
 	return got;
 }

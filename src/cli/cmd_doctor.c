@@ -146,12 +146,12 @@ static int run(const struct options *o)
 
 const struct cmd cmd_doctor = {
 	.name = "doctor",
-	.args = "[kiosk|staff]",
+	.args = "[PROFILE]",
 	.summary = "Says what holds on this machine, and what does not",
 	.help = "Run it where the kiosk runs, and as its user: it looks with the eyes of who "
 		"runs it.\nOne line for each thing: ok, look (think about it) or bad (mend it), "
-		"and what to do.\nIt changes nothing. kiosk is meant where nothing is said; staff "
-		"leaves out what only a\nshared screen needs. Exit status: 0 nothing is bad, 1 "
+		"and what to do.\nIt changes nothing. PROFILE is kiosk, which is meant "
+		"where nothing is said,\nor staff, which leaves out what only a shared screen needs. Exit status: 0 nothing is bad, 1 "
 		"something is.",
 	.options = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_TODAY | OPT_HELP,
 	.max_args = 1,

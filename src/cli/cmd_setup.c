@@ -128,8 +128,9 @@ const struct cmd cmd_setup = {
 		"and\nDIR/centre/layer.yaml, checks them, and prints what is left to do and a "
 		"page for the\nwall. Without DIR: the folder in which carrel looks for its "
 		"settings. Run it again to\nchange something: Enter keeps what stands. Whatever "
-		"nobody asks about stays too. Ctrl-C\nbefore the end leaves everything as it "
-		"was. The answers can come from a pipe.",
+		"nobody asks about stays too. --resources\nand --locales are for the first run; "
+		"the settings keep them. Ctrl-C before the end leaves\neverything as it was. "
+		"The answers can come from a pipe.",
 	.options = OPT_RESOURCES | OPT_LOCALES | OPT_POSTER | OPT_TODAY | OPT_HELP,
 	.max_args = 1,
 	.run = run,
