@@ -56,7 +56,7 @@ static void say_what_stands(const struct turn *t)
 	if (t->q->place == IN_SLOTS)
 		n = node_get(slot, STR("value"));
 	if (t->q->place == IN_NO_FILE) {
-		fprintf(out, "Now: %.*s\n", STR_ARG(t->c->by));
+		fprintf(out, "Only Enter: %.*s.\n", STR_ARG(t->c->by));
 	} else if (n && (n->text.len || n->count)) {
 		fputs("Now: ", out);
 		say_value(n, out);

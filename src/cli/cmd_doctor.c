@@ -52,11 +52,17 @@ static bool limits_core(void)
 	return getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_cur == 0;
 }
 
+/* What screen says of itself may have been taken out of the environment; TERM stays. */
 static const char *find_multiplexer(void)
 {
-	const char *tmux = getenv("TMUX"), *screen = getenv("STY");
+	const char *tmux = getenv("TMUX"), *screen = getenv("STY"),
+		   *term = getenv("TERM");
 
-	return tmux && *tmux ? "tmux" : screen && *screen ? "screen" : NULL;
+	if (tmux && *tmux)
+		return "tmux";
+	if ((screen && *screen) || (term && strncmp(term, "screen", 6) == 0))
+		return "screen, or what calls itself so,";
+	return NULL;
 }
 
 static void look_at_user(struct machine *m, struct arena *mem)
