@@ -164,6 +164,8 @@ int centre_open(struct centre *c, const char *dir, const struct options *o)
 	c->layer_dir = path_join(&c->mem, c->dir, "centre");
 	c->config.path = whole(&c->mem, path_join(&c->mem, c->dir, "config.yaml"));
 	c->layer.path = whole(&c->mem, path_join(&c->mem, c->layer_dir, "layer.yaml"));
+	if (!status && is_folder(c->layer_dir))
+		status = check_folder(c, c->layer_dir);
 	if (!status)
 		status = open_file(c, &c->config);
 	if (!status)

@@ -90,9 +90,10 @@ static const char *free_name(struct centre *c, const char *path)
 	return NULL;
 }
 
+/* A new one is open to the kiosk's own user, whatever the mask of who sets it up. */
 static bool make_folder(const char *path)
 {
-	return mkdir(path, 0755) == 0 || errno == EEXIST;
+	return mkdir(path, 0755) == 0 ? chmod(path, 0755) == 0 : errno == EEXIST;
 }
 
 static bool write_one(struct centre *c, const struct own_file *f, struct str now,
@@ -129,35 +130,35 @@ static void name_old(const struct own_file *f, struct str now, FILE *out)
 
 /* Nothing of hers is written over without a word of hers: Enter is no yes. */
 static bool may_write(struct centre *c, struct str config, struct str layer, FILE *in,
-		      FILE *out, bool *left)
+		      FILE *out)
 {
 	struct ask ask = { .in = in, .out = out, .mem = &c->mem };
+	const struct node *answer = NULL;
 	struct str said;
 
 	fputc('\n', out);
 	name_old(&c->config, config, out);
 	name_old(&c->layer, layer, out);
-	while (true) {
+	while (!answer) {
+		struct buf why = { 0 };
+
 		fputs("Write these files now? Write yes or no.\n", out);
-		if (!ask_line(&ask, &said)) {
-			*left = true;
+		if (!ask_line(&ask, &said))
 			return false;
-		}
-		if (str_is(said, "yes") || str_is(said, "no"))
-			return str_is(said, "yes");
+		answer = centre_truth(c, said, &why);
+		buf_release(&why);
 	}
+	return str_is(answer->text, "true");
 }
 
 static enum centre_written write_both(struct centre *c, struct str config,
 				      struct str layer, FILE *in, FILE *out)
 {
-	bool left = false;
-
 	if (!changed(&c->config, config) && !changed(&c->layer, layer)) {
 		fputs("\nNothing has changed, so nothing is written.\n", out);
 		return CENTRE_SAME;
 	}
-	if (!may_write(c, config, layer, in, out, &left))
+	if (!may_write(c, config, layer, in, out))
 		return CENTRE_LEFT;
 	/* The layer first: settings that name what is not there yet would be wrong. */
 	if (make_folder(c->dir) && make_folder(c->layer_dir) &&

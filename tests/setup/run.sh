@@ -36,6 +36,8 @@ result() { # REASON NAME: an empty reason is fine
 	} | sed 's/^/# /'
 }
 
+umask 077 # as careful people have it; the files must be readable all the same
+
 # Runs the program with its input from the file `in`.
 carrel() {
 	timeout 60 "$CARREL" "$@" >out 2>err <in
@@ -268,13 +270,18 @@ is "a folder below one that is not there" 66
 echo x >file
 setup file
 is "a folder that is a file" 64
-mkdir -m 555 shut
+mkdir -m 755 half
+mkdir -m 555 half/centre shut
 if modes_count; then
 	# shellcheck disable=SC2086 # several words
 	timeout 60 $plain "$CARREL" setup $on shut >out 2>err <in
 	status=$?
 	is "a folder that one may not write in" 77
 	has err "you may not write in" "is said before the first question"
+	# shellcheck disable=SC2086 # several words
+	timeout 60 $plain "$CARREL" setup $on half >out 2>err <in
+	status=$?
+	is "a layer that one may not write in" 77
 else
 	result "" "a folder that one may not write in # SKIP modes do not count here"
 	result "" "is said before the first question # SKIP modes do not count here"
