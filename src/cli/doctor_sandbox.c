@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/doctor.h"
+#include "guard/sandbox.h"
 
 bool doctor_sandbox_lacks(struct buf *out)
 {
-	buf_add_z(out, "this program has none round a visit");
+	struct sandbox_report report;
+
+	if (sandbox_report(&report))
+		return sandbox_missing(&report, out);
+	buf_add_z(out, "it could not be tried");
 	return true;
 }
