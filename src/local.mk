@@ -27,8 +27,10 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/base/env.c \
 	%D%/base/file.c \
 	%D%/base/image.c \
+	%D%/base/safe_path.c \
 	%D%/base/source.c \
 	%D%/base/str.c \
+	%D%/base/tarball.c \
 	%D%/base/xalloc.c
 
 if WITH_LIBTHAI
@@ -86,6 +88,7 @@ endif
 
 noinst_LIBRARIES += %D%/libmodel.a
 %C%_libmodel_a_SOURCES = \
+	%D%/model/changes.c \
 	%D%/model/check.c \
 	%D%/model/check_breaks.c \
 	%D%/model/check_facts.c \
@@ -195,6 +198,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/doctor_sandbox.c \
 	%D%/cli/doctor_screen.c \
 	%D%/cli/doctor_ssh.c \
+	%D%/cli/cmd_update.c \
 	%D%/cli/options.c \
 	%D%/cli/print.c \
 	%D%/cli/poster.c \
@@ -205,3 +209,6 @@ if HAVE_LINUX
 else
 %C%_libcli_a_SOURCES += %D%/cli/doctor_none.c
 endif
+	%D%/cli/setup.c \
+	%D%/cli/store.c \
+	%D%/cli/update_judge.c

@@ -81,6 +81,18 @@ static bool set_poster(struct options *o, const char *value)
 	return o->poster = true;
 }
 
+static bool set_force(struct options *o, const char *value)
+{
+	(void)value;
+	return o->force = true;
+}
+
+static bool set_rollback(struct options *o, const char *value)
+{
+	(void)value;
+	return o->rollback = true;
+}
+
 static bool set_help(struct options *o, const char *value)
 {
 	(void)value;
@@ -109,6 +121,9 @@ static const struct option_row {
 	{ OPT_ALLOW_ROOT, "allow-root", NULL,
 	  "run the kiosk though this is root: for tests", set_allow_root },
 	{ OPT_POSTER, "poster", NULL, "print the page for the wall alone", set_poster },
+	{ OPT_FORCE, "force", NULL,
+	  "take the cards with their faults, or fewer than before", set_force },
+	{ OPT_ROLLBACK, "rollback", NULL, "go back to the set before", set_rollback },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today },
 	{ OPT_HELP, "help", NULL, "this help", set_help },

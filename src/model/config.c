@@ -39,6 +39,7 @@ static const struct field fields[] = {
 	F(sandbox, FIELD_ENUM, .names = sandbox_names),
 	F(cannot_show, FIELD_WORDS, .max = 64),
 	F(staff_cover, FIELD_BOOL, .min = 0),
+	F(updates, FIELD_LINE, .columns = 0),
 };
 #undef F
 

@@ -34,6 +34,7 @@ struct config {
 	struct lines
 		cannot_show; /* tags: languages that nobody can read on this screen */
 	bool staff_cover; /* cover staff screens that nobody uses */
+	struct line updates; /* the folder that `carrel update` keeps sets in */
 	uint32_t today; /* for tests; else the clock's date */
 };
 

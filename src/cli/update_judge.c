@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "base/file.h"
+#include "cli/update.h"
+#include "model/changes.h"
+#include "model/check.h"
+#include "model/slots.h"
+
+#define ROWS_SHOWN 40 /* changes of one kind that are named; the rest is counted */
+
+/* Keeps only the faults in the set's own files, with paths as its writers know them. */
+static void own_faults(struct diags *d, struct str folder)
+{
+	struct diag **link = &d->first;
+
+	memset(d->count, 0, sizeof(d->count));
+	d->last = NULL;
+	for (struct diag *g = d->first; g; g = g->next) {
+		if (!g->path || !str_starts(str_from(g->path), folder))
+			continue;
+		g->path += folder.len;
+		*link = g;
+		link = &g->next;
+		d->last = g;
+		d->count[diag_kind(g->id)]++;
+	}
+	*link = NULL;
+}
+
+/* Notes are for writers; here they would hide what counts. */
+static void drop_notes(struct diags *d)
+{
+	struct diag **link = &d->first;
+
+	d->last = NULL;
+	for (struct diag *g = d->first; g; g = g->next) {
+		if (diag_kind(g->id) == DIAG_NOTE)
+			continue;
+		*link = g;
+		link = &g->next;
+		d->last = g;
+	}
+	*link = NULL;
+	d->count[DIAG_NOTE] = 0;
+}
+
+static int check(struct update *u, struct setup *s, const char *folder)
+{
+	struct diags *d = &s->diags;
+
+	slots_check(&s->content, d);
+	check_content(&s->content, s->config.today, d);
+	check_screens(s);
+	own_faults(d, arena_printf(&u->mem, "%s/", folder));
+	drop_notes(d);
+	if (!diags_failures(d))
+		return EX_OK;
+	diags_sort(d);
+	diags_print(d, u->says);
+	if (u->o->force)
+		return EX_OK;
+	return update_refuse(
+		u, UPDATE_REFUSED,
+		"the cards have %zu faults; have them mended, or use --force "
+		"to take them as they are",
+		diags_failures(d));
+}
+
+static void say_change(struct update *u, const struct change *c)
+{
+	bool part = c->where.len > 0;
+
+	fprintf(u->says, "  %.*s%s%.*s%s\n", STR_ARG(c->id), part ? " (" : "",
+		STR_ARG(c->where), part ? ")" : "");
+}
+
+static void say_changes(struct update *u, const struct changes *all)
+{
+	static const char *const heads[] = {
+		[CHANGE_NEW] = "New",
+		[CHANGE_OTHER] = "Changed",
+		[CHANGE_GONE] = "Gone",
+	};
+
+	for (size_t kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
+		size_t shown = 0;
+
+		if (all->of_kind[kind])
+			fprintf(u->says, "%s: %zu\n", heads[kind], all->of_kind[kind]);
+		for (size_t i = 0; i < all->count && shown < ROWS_SHOWN; i++)
+			if (all->v[i].kind == kind && ++shown)
+				say_change(u, &all->v[i]);
+		if (all->of_kind[kind] > shown)
+			fprintf(u->says, "  and %zu more\n", all->of_kind[kind] - shown);
+	}
+}
+
+static int compare(struct update *u, const struct setup *was, const struct setup *is)
+{
+	struct changes all;
+
+	changes_find(&was->content, &is->content, &u->mem, &all);
+	say_changes(u, &all);
+	if (!is->content.card_count)
+		return update_refuse(u, UPDATE_REFUSED, "no card would be left");
+	if (all.of_kind[CHANGE_GONE] && !u->o->force)
+		return update_refuse(
+			u, UPDATE_REFUSED,
+			"what stands under \"Gone\" could not be read any more; if "
+			"that is meant, use --force");
+	return EX_OK;
+}
+
+/* The layer of the settings that the store serves; COUNT where none is. */
+static size_t served_layer(struct update *u, const struct setup *s)
+{
+	const char *link = path_join(&u->mem, u->store.path, "current");
+	char *whole = realpath(link, NULL);
+	size_t i = 0;
+
+	/* setup_settings() has followed the link already, where there is one. */
+	while (i < s->config.layers.count &&
+	       !str_is(s->config.layers.v[i].text, whole ? whole : link))
+		i++;
+	free(whole);
+	return i;
+}
+
+static void put_layer(struct setup *s, size_t at, const char *path)
+{
+	struct lines *layers = &s->config.layers;
+	struct line *v = arena_array(&s->mem, layers->count, sizeof(*v));
+
+	memcpy(v, layers->v, layers->count * sizeof(*v));
+	v[at].text = str_from(path);
+	layers->v = v;
+}
+
+/* Reads all layers as they would be with this set in its place; 0: as they are. */
+static int load(struct update *u, struct setup *s, unsigned set)
+{
+	int status = setup_settings(s, u->o);
+	size_t at = status ? 0 : served_layer(u, s);
+
+	if (status)
+		return status;
+	if (at == s->config.layers.count)
+		return update_refuse(
+			u, EX_CONFIG,
+			"the settings' layers must name %s/current, or nobody "
+			"would see them",
+			u->store.path);
+	if (set)
+		put_layer(s, at, store_cards(&u->store, set));
+	setup_load(s);
+	return EX_OK;
+}
+
+int update_judge(struct update *u, unsigned set)
+{
+	struct setup was = { .mem = { 0 } }, is = { .mem = { 0 } };
+	int status = load(u, &was, 0);
+
+	if (!status)
+		status = load(u, &is, set);
+	if (!status)
+		status = check(u, &is, store_cards(&u->store, set));
+	if (!status)
+		status = compare(u, &was, &is);
+	setup_release(&was);
+	setup_release(&is);
+	return status;
+}
