@@ -192,23 +192,22 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_setup.c \
 	%D%/cli/cmd_show.c \
 	%D%/cli/cmd_stamp.c \
+	%D%/cli/cmd_update.c \
 	%D%/cli/doctor.c \
 	%D%/cli/doctor_access.c \
 	%D%/cli/doctor_content.c \
 	%D%/cli/doctor_sandbox.c \
 	%D%/cli/doctor_screen.c \
 	%D%/cli/doctor_ssh.c \
-	%D%/cli/cmd_update.c \
 	%D%/cli/options.c \
-	%D%/cli/print.c \
 	%D%/cli/poster.c \
+	%D%/cli/print.c \
 	%D%/cli/rewrite.c \
-	%D%/cli/setup.c
+	%D%/cli/setup.c \
+	%D%/cli/store.c \
+	%D%/cli/update_judge.c
 if HAVE_LINUX
 %C%_libcli_a_SOURCES += %D%/cli/doctor_linux.c
 else
 %C%_libcli_a_SOURCES += %D%/cli/doctor_none.c
 endif
-	%D%/cli/setup.c \
-	%D%/cli/store.c \
-	%D%/cli/update_judge.c

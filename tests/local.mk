@@ -105,7 +105,8 @@ fuzz_tests = \
 	%D%/fuzz/fuzz_door \
 	%D%/fuzz/fuzz_keys \
 	%D%/fuzz/fuzz_layout \
-	%D%/fuzz/fuzz_search
+	%D%/fuzz/fuzz_search \
+	%D%/fuzz/fuzz_tarball
 
 replay = %D%/fuzz/replay_main.c
 %C%_fuzz_fuzz_card_SOURCES = %D%/fuzz/fuzz_card.c $(replay)
@@ -120,6 +121,9 @@ replay = %D%/fuzz/replay_main.c
 %C%_fuzz_fuzz_layout_LDADD = $(test_lib) $(tui_up)
 %C%_fuzz_fuzz_search_SOURCES = %D%/fuzz/fuzz_search.c $(replay)
 %C%_fuzz_fuzz_search_LDADD = $(test_lib) $(search_up)
+
+%C%_fuzz_fuzz_tarball_SOURCES = %D%/fuzz/fuzz_tarball.c $(replay)
+%C%_fuzz_fuzz_tarball_LDADD = $(test_lib) $(text_up)
 
 check_LIBRARIES += %D%/libtest.a
 check_PROGRAMS += $(fuzz_tests)
@@ -185,6 +189,8 @@ script_tests += %D%/tools/tmux.sh
 script_tests += %D%/check/run.sh
 script_tests += %D%/cli/run.sh
 script_tests += %D%/setup/run.sh
+script_tests += %D%/deploy/update.sh
+script_tests += %D%/deploy/kill.sh
 
 # --- How they run ---
 

@@ -67,14 +67,13 @@ static bool exists(struct store *s, unsigned set)
 {
 	struct stat st;
 
-	return set && fstatat(s->dir, set_path(s, set, "cards"), &st,
-			      AT_SYMLINK_NOFOLLOW) == 0;
+	return set &&
+	       fstatat(s->dir, set_path(s, set, "cards"), &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 unsigned store_before(struct store *s, unsigned set)
 {
-	unsigned before =
-		set ? number_of(link_text(s, set_path(s, set, "before")).s) : 0;
+	unsigned before = set ? number_of(link_text(s, set_path(s, set, "before")).s) : 0;
 
 	return exists(s, before) ? before : 0;
 }
@@ -196,10 +195,9 @@ static bool make_folders(struct store *s, const char *path, size_t from)
 static bool write_files(struct store *s, unsigned set, const struct tarball *files)
 {
 	for (size_t i = 0; i < files->count; i++) {
-		const char *path =
-			arena_printf(&s->mem, SETS "/%u/cards/%.*s", set,
-				     STR_ARG(files->v[i].path))
-				.s;
+		const char *path = arena_printf(&s->mem, SETS "/%u/cards/%.*s", set,
+						STR_ARG(files->v[i].path))
+					   .s;
 
 		if (!make_folders(s, path, sizeof(SETS)) ||
 		    !write_file(s->dir, path, files->v[i].bytes))

@@ -62,11 +62,10 @@ static int check(struct update *u, struct setup *s, const char *folder)
 	diags_print(d, u->says);
 	if (u->o->force)
 		return EX_OK;
-	return update_refuse(
-		u, UPDATE_REFUSED,
-		"the cards have %zu faults; have them mended, or use --force "
-		"to take them as they are",
-		diags_failures(d));
+	return update_refuse(u, UPDATE_REFUSED,
+			     "faults in the cards: %zu; have them mended, or use "
+			     "--force to take them as they are",
+			     diags_failures(d));
 }
 
 static void say_change(struct update *u, const struct change *c)
