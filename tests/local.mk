@@ -191,6 +191,8 @@ script_tests += %D%/cli/run.sh
 script_tests += %D%/setup/run.sh
 script_tests += %D%/deploy/update.sh
 script_tests += %D%/deploy/kill.sh
+script_tests += %D%/deploy/units.sh
+script_tests += %D%/deploy/ssh.sh
 
 # --- How they run ---
 
