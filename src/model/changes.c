@@ -12,8 +12,8 @@ struct comparing {
 static void add(struct comparing *c, enum change_kind kind, struct str id,
 		struct str where)
 {
-	c->out->v[c->out->count++] =
-		(struct change){ kind, id, arena_str(c->mem, where) };
+	c->out->v[c->out->count++] = (struct change){ kind, id,
+						      arena_str(c->mem, where) };
 	c->out->of_kind[kind]++;
 }
 
@@ -35,8 +35,9 @@ static const struct words *words_in(const struct content *c, const struct card *
 				    struct str tag)
 {
 	uint32_t lang;
-	const struct words *w =
-		content_find_lang(c, tag, &lang) ? card_words(card, lang) : NULL;
+	const struct words *w = content_find_lang(c, tag, &lang) ?
+					card_words(card, lang) :
+					NULL;
 
 	return w && words_shown(c, card, w) ? w : NULL;
 }

@@ -265,15 +265,19 @@ types() { # NAME KEYS: also where the client has gone, and nobody reads any more
 	# shellcheck disable=SC2059 # the keys are a format
 	printf "$2" 1<>"$1.keys"
 }
-# leave NAME...: a key, because on the first screen nothing ends a kiosk; then Ctrl-C, until
-# nobody is there. A signal may come before the key was seen.
+# leave NAME...: until nobody is there. On the first screen nothing ends a kiosk, and Ctrl-C
+# drops what was typed before it: so a key first, and its screen.
 left() {
 	for who; do
-		types "$who" '1\003'
+		types "$who" '\003'
 	done
 	nobody
 }
 leave() {
+	for who; do
+		types "$who" 1
+		becomes shows "$who" 'to try'
+	done
 	becomes left "$@"
 }
 # The environment of the program, a variable a line.
