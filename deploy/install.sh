@@ -53,6 +53,13 @@ on_machine() {
 	fi
 }
 
+# The same where systemd runs; elsewhere, as in the image of a machine, it has no work yet.
+on_running() {
+	if [ "$run" = say ] || [ -d /run/systemd/system ]; then
+		on_machine "$@"
+	fi
+}
+
 # put FILE PATH [MODE]: a file of ours, with this machine's paths in it
 put() {
 	mode=${3-644}
@@ -155,8 +162,8 @@ console() {
 	put sysctl.conf /etc/sysctl.d/90-carrel.conf
 	# shellcheck disable=SC2086 # one word a unit
 	mask $no_files_by_key
-	on_machine systemctl daemon-reload
-	on_machine sysctl -q -p /etc/sysctl.d/90-carrel.conf
+	on_running systemctl daemon-reload
+	on_running sysctl -q -p /etc/sysctl.d/90-carrel.conf
 	for tty in $CONSOLES; do
 		on_machine systemctl disable "getty@$tty.service"
 		on_machine systemctl enable "carrel-kiosk@$tty.service"
@@ -173,7 +180,7 @@ ssh() {
 		on_machine sh -c "echo '$CARREL' >>/etc/shells"
 	fi
 	on_machine sshd -t
-	on_machine systemctl reload ssh.service
+	on_running systemctl reload-or-restart ssh.service
 	echo "note: keys go to /etc/ssh/carrel-keys/carrel-guest and .../carrel-staff"
 }
 
@@ -182,8 +189,9 @@ updates() {
 	put carrel-update.timer /etc/systemd/system/carrel-update.timer
 	put carrel-update "$libexec/carrel-update" 755
 	put update.conf /etc/carrel/update.conf.example
-	on_machine systemctl daemon-reload
-	on_machine systemctl enable --now carrel-update.timer
+	on_running systemctl daemon-reload
+	on_machine systemctl enable carrel-update.timer
+	on_running systemctl start carrel-update.timer
 	echo "note: without /etc/carrel/update.conf nothing is fetched; an example is beside it"
 }
 
@@ -200,22 +208,23 @@ remove_console() {
 		/etc/systemd/system.conf.d/carrel.conf /etc/sysctl.d/90-carrel.conf
 	# shellcheck disable=SC2086 # one word a unit
 	unmask $no_files_by_key
-	on_machine systemctl daemon-reload
+	on_running systemctl daemon-reload
 	echo "note: boot anew, so that the keyboard and the consoles are as before"
 }
 
 remove_ssh() {
 	take_away /etc/ssh/sshd_config.d/carrel.conf /etc/security/limits.d/carrel.conf
-	on_machine systemctl reload ssh.service
+	on_running systemctl reload-or-restart ssh.service
 	echo "note: the accounts stay, and can't be reached; to remove them: deluser carrel-guest"
 }
 
 remove_updates() {
-	on_machine systemctl disable --now carrel-update.timer
+	on_running systemctl stop carrel-update.timer
+	on_machine systemctl disable carrel-update.timer
 	take_away /etc/systemd/system/carrel-update.service \
 		/etc/systemd/system/carrel-update.timer "$libexec/carrel-update" \
 		/etc/carrel/update.conf.example
-	on_machine systemctl daemon-reload
+	on_running systemctl daemon-reload
 }
 
 # --- What is asked ---

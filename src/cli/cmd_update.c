@@ -215,11 +215,16 @@ static int say_and_keep(struct update *u, int status)
 			strerror(errno));
 }
 
+static bool changes(const struct options *o)
+{
+	return o->rollback || o->arg_count;
+}
+
 static int work(struct update *u)
 {
 	int status;
 
-	if (!u->o->rollback && !u->o->arg_count)
+	if (!changes(u->o))
 		return tell(u);
 	u->says = open_memstream(&u->said, &u->said_bytes);
 	if (!u->says)
@@ -241,7 +246,8 @@ static int open_store(struct update *u)
 					     "\"updates\" in which folder sets are kept");
 	if (!status)
 		status = store_open(&u->store,
-				    arena_str(&u->mem, s.config.updates.text).s);
+				    arena_str(&u->mem, s.config.updates.text).s,
+				    changes(u->o));
 	setup_release(&s);
 	return status;
 }

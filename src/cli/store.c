@@ -130,7 +130,20 @@ static int check_owner(const struct store *s)
 			s->path, s->path);
 }
 
-int store_open(struct store *s, const char *path)
+/* For changing it: by its owner, and one at a time. */
+static int take_hold(struct store *s)
+{
+	int status = check_owner(s);
+
+	if (!status && flock(s->dir, LOCK_EX | LOCK_NB) < 0)
+		status = cli_fail(EX_TEMPFAIL, "update: another update is running");
+	if (!status && mkdirat(s->dir, SETS, 0755) < 0 && errno != EEXIST)
+		status = cli_fail(EX_CANTCREAT, "update: the folder %s: %s", s->path,
+				  strerror(errno));
+	return status;
+}
+
+int store_open(struct store *s, const char *path, bool change)
 {
 	int status;
 
@@ -139,12 +152,7 @@ int store_open(struct store *s, const char *path)
 	if (s->dir < 0)
 		return cli_fail(EX_NOINPUT, "update: the folder %s: %s", path,
 				strerror(errno));
-	status = check_owner(s);
-	if (!status && flock(s->dir, LOCK_EX | LOCK_NB) < 0)
-		status = cli_fail(EX_TEMPFAIL, "update: another update is running");
-	if (!status && mkdirat(s->dir, SETS, 0755) < 0 && errno != EEXIST)
-		status = cli_fail(EX_CANTCREAT, "update: the folder %s: %s", path,
-				  strerror(errno));
+	status = change ? take_hold(s) : EX_OK;
 	if (status)
 		store_close(s);
 	else

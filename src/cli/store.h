@@ -29,9 +29,9 @@ struct store {
 	struct arena mem;
 };
 
-/* Opens and locks the folder; another update that runs, a folder of somebody else, or
- * none: an exit status after a message. */
-int store_open(struct store *s, const char *path);
+/* Opens the folder; to `change` it, locks it: another update that runs, a folder of
+ * somebody else, or none is an exit status after a message. */
+int store_open(struct store *s, const char *path, bool change);
 void store_close(struct store *s);
 
 /* The folder of a set's cards. */

@@ -227,6 +227,8 @@ if [ "$(id -u)" = 0 ]; then
 	chown 12345 store
 	update two.tar
 	expect "somebody else's folder" 77 one "run this as the user"
+	update
+	expect "looking at somebody else's folder" 0 one "The set in use"
 	chown 0 store
 fi
 find store -name '*.new' | grep -q . && status=litter || status=0
