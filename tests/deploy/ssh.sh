@@ -373,9 +373,9 @@ result "$reason" "and all are gone afterwards"
 if [ "$staff" ]; then
 	user=$staff
 	visit worker
-	becomes shows worker Help && types worker '/here\r' && becomes shows worker 'with here' &&
-		types worker 'qqqq' && becomes nobody && reason= || reason="no staff screen"
-	result "$reason" "a worker gets the staff's screens and leaves with q"
+	becomes shows worker Help && types worker '/card\r' && becomes shows worker 'with here' &&
+		becomes left worker && reason= || reason="no staff screen, or no end"
+	result "$reason" "a worker gets the staff's screens and can leave"
 else
 	skip "a worker gets the staff's screens" "this needs accounts"
 fi
