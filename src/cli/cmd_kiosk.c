@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The three profiles of the screen: open, kiosk, staff. */
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -163,6 +164,13 @@ static struct ui first_ui(const struct setup *s, const struct options *o,
 	return ui;
 }
 
+static bool is_file(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 /* What brings the terminal back; false with `why` where it can't be used. */
 static bool snapshot(struct wipe *wipe, const struct ui *ui, struct buf *why)
 {
@@ -170,6 +178,11 @@ static bool snapshot(struct wipe *wipe, const struct ui *ui, struct buf *why)
 
 	if (!ui->plain)
 		return term_snapshot(wipe, erase_scrollback, ui->bidi, why);
+	if (is_file(STDOUT_FILENO)) {
+		buf_add_z(why, "a visit is not written into a file; start the program in "
+			       "a terminal, or let it write into a pipe");
+		return false;
+	}
 	plain_snapshot(wipe, erase_scrollback);
 	return true;
 }

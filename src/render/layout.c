@@ -98,8 +98,9 @@ static size_t find_marks(struct draft *d, const struct card_rec *card,
 	return n;
 }
 
-/* On a low page of a `now` card the steps must be seen at once: of each mark only the
- * first sentence, all in one paragraph. "About this card" has the translation's whole. */
+/* On a low page the main line, and on a `now` card the steps, must be seen at once: of
+ * each mark only the first sentence, all in one paragraph. "About this card" has the
+ * translation's whole. */
 static void put_marks_low(struct draft *d, const struct str *marks, size_t count)
 {
 	struct buf all = { 0 };
@@ -119,7 +120,7 @@ static void put_marks(struct draft *d, const struct card_rec *card,
 	struct str marks[MARKS_MAX];
 	size_t count = find_marks(d, card, w, marks);
 
-	if (card->urgency == URGENCY_NOW && draft_is_low(d)) {
+	if (draft_is_low(d)) {
 		put_marks_low(d, marks, count);
 		return;
 	}

@@ -754,22 +754,35 @@ else
 fi
 
 # Lines: through pipes on any terminal, and the end of input ends the program.
-for command in '' kiosk staff; do
+# in_lines TERM WORDS...: what it reads is standard input
+in_lines() {
+	TERM=$1
+	shift
+	{
+		TERM=$TERM timeout 60 "$CARREL" "$@" 2>err
+		echo $? >status
+	} | cat >out
+	status=$(cat status)
+}
+for command in '' "kiosk $root" staff; do
 	for term in dumb xterm nosuch ''; do
+		printf '1\n!\n\n0\nbed\n1' >typed
 		# shellcheck disable=SC2086 # it may be empty
-		printf '1\n!\n\n0\nbed\n1' | TERM=$term timeout 60 "$CARREL" $command --plain $on \
-			>out 2>err
-		status=$?
+		in_lines "$term" $command --plain $on <typed
 		expect "--plain: carrel $command, TERM=$term" 0 'out=A bed for tonight' \
 			'out=Found: 1' err-
 		result "$(grep -a "$(printf '\033')" out)" "no escape sequence: $command, TERM=$term"
 	done
 done
-carrel kiosk --plain $on
+# shellcheck disable=SC2086 # it may be empty
+in_lines xterm kiosk $root --plain $on </dev/null
 expect "--plain with nothing to read" 0 "out=Choose your language" err-
+carrel --plain $on
+expect "--plain into a file" 69 out- err1
 carrel search --plain $on bed
 expect "--plain is no option of search" 64 out- err1
-TERM=dumb carrel kiosk $on
+# shellcheck disable=SC2086 # it may be empty
+TERM=dumb carrel kiosk $root $on
 expect "TERM=dumb without a terminal is none" 69 out- err1
 
 # As a login shell, or with -c, nothing on the command line counts: here it fails for

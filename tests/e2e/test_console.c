@@ -118,9 +118,18 @@ static void be_program(int tty, const char *const argv[])
 static void start(struct console *c)
 {
 	char resources[4096], locales[4096], config[4096];
-	const char *argv[] = { from_env("CARREL"), "kiosk",   "--config",  config,
-			       "--resources",      resources, "--locales", locales,
-			       "--lang",           "en",      NULL };
+	const char *argv[] = { from_env("CARREL"),
+			       "kiosk",
+			       "--config",
+			       config,
+			       "--resources",
+			       resources,
+			       "--locales",
+			       locales,
+			       "--lang",
+			       "en",
+			       geteuid() ? NULL : "--allow-root",
+			       NULL };
 
 	snprintf(resources, sizeof(resources), "%s/tests/screens/library",
 		 from_env("SRCDIR"));

@@ -44,11 +44,13 @@ static const char *command(const char *profile, const char *more)
 {
 	static char line[16384];
 	const char *dir = from_env("SRCDIR");
+	bool root = geteuid() == 0 && strcmp(profile, "kiosk") == 0;
 
 	snprintf(line, sizeof(line),
-		 "exec '%s' %s %s --config '%s/tests/e2e/languages.yaml' "
+		 "exec '%s' %s %s %s --config '%s/tests/e2e/languages.yaml' "
 		 "--resources '%s/resources' --locales '%s/locales' --lang en",
-		 from_env("CARREL"), profile, more, dir, dir, dir);
+		 from_env("CARREL"), profile, root ? "--allow-root" : "", more, dir, dir,
+		 dir);
 	return line;
 }
 

@@ -77,6 +77,7 @@ static struct tty start(const char *const argv[], const char *const env[])
 static struct tty start_carrel(const char *locale, const char *command, const char *last)
 {
 	char resources[4096], locales[4096];
+	bool kiosk = strcmp(command, "kiosk") == 0;
 	const char *argv[] = { from_env("CARREL"),
 			       command,
 			       "--resources",
@@ -84,15 +85,13 @@ static struct tty start_carrel(const char *locale, const char *command, const ch
 			       "--locales",
 			       locales,
 			       "--lang",
-			       "es",
-			       last,
+			       kiosk ? "en" : "es",
+			       kiosk && geteuid() == 0 ? "--allow-root" : last,
 			       NULL };
 	const char *env[] = { locale, "TERM=xterm", "SSH_CONNECTION=1 2 3 4", NULL };
 
 	snprintf(resources, sizeof(resources), "%s/resources", from_env("SRCDIR"));
 	snprintf(locales, sizeof(locales), "%s/locales", from_env("SRCDIR"));
-	if (strcmp(command, "kiosk") == 0)
-		argv[7] = "en";
 	return start(argv, env);
 }
 

@@ -219,6 +219,7 @@ static void test_override(void **state)
 		struct vt *v = at_card(cases[i]);
 
 		stands(v, CALL_DRAWN);
+		vt_settle(v);
 		assert_true(count(v, OVERRIDE) > 0);
 		assert_int_equal(count(v, OVERRIDE), count(v, OVERRIDE_END));
 		overrides_are_for_arabic(v);
