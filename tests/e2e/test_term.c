@@ -541,6 +541,9 @@ static void test_killed_visit(void **state)
 	(void)state;
 	assert_int_equal(kill(first, SIGKILL), 0);
 	await_other_visit(v, first);
+	/* A key before its screen stands is dropped with what was typed ahead. */
+	vt_settle(v);
+	assert_stands(v, "demo 24x80");
 	quit(v);
 }
 
