@@ -116,6 +116,9 @@ static int take(struct session *s, double ms, double key_at, struct frame *f)
 			    0;
 	double at = now_ms();
 
+	/* What is refused at the start writes a line too: its bytes are no frame. */
+	if (n < 0)
+		give_up("the program ended before its keys did");
 	for (ssize_t i = 0; i < n; i++)
 		take_byte(s, buf[i], at, key_at, f);
 	return n > 0;

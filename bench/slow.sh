@@ -47,7 +47,7 @@ row() { # PROGRAM and what bench/slow.c is given behind its name
 rows() {
 	row "$carrel" carrel go 1 "$enter" move 7 "$down" idle 1 - letter 1 pregnant \
 		hide 1 "$esc" go 1 ! held 20 "$down" go 1 0 go 1 "!1" page 2 " " -- \
-		"$carrel" kiosk --lang en
+		"$carrel" --lang en
 	# Its arrows know links; a word is typed blind and looked for at Enter.
 	row lynx lynx move 7 "$down" idle 1 - held 20 "$down" go 1 / letter 1 pregnant \
 		go 1 "$enter" go 1 "$enter" page 2 " " -- lynx "$work/index.html"

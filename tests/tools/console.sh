@@ -58,7 +58,8 @@ gone() {
 }
 
 start() {
-	openvt -f -c "$vt" -- env -i LC_ALL=C TERM=linux "PATH=$PATH" "$CARREL" kiosk --lang en \
+	openvt -f -c "$vt" -- env -i LC_ALL=C TERM=linux "PATH=$PATH" "$CARREL" kiosk \
+		--allow-root --lang en \
 		--resources "$SRCDIR/resources" --locales "$SRCDIR/locales"
 	within shows 'Choose your language' || return 0
 	kiosk=$(ps -o pid= -t "tty$vt" | sort -n | head -n 1 | tr -d ' ')
