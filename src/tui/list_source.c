@@ -53,9 +53,8 @@ static uint32_t cards_and_services(const struct view *v)
 	return all_cards(v) + service_rows(v->ui, v->id);
 }
 
-static bool in_topic(const struct view *v, uint32_t i, const struct word_entries *words)
+static bool in_topic(const struct view *v, uint32_t i)
 {
-	(void)words;
 	if (i >= all_cards(v))
 		return service_seen(v->ui, i - all_cards(v));
 	return library_card(v->ui->lib, i)->topic == v->id && ui_sees(v->ui, i);
@@ -82,12 +81,10 @@ static struct str audience_detail(const struct view *v)
 				  v->ui->lang);
 }
 
-static bool in_audience(const struct view *v, uint32_t card,
-			const struct word_entries *words)
+static bool in_audience(const struct view *v, uint32_t card)
 {
 	struct irange links = library_card(v->ui->lib, card)->audiences;
 
-	(void)words;
 	for (uint32_t i = 0; i < links.count; i++)
 		if (library_link(v->ui->lib, links, i) == v->id)
 			return ui_sees(v->ui, card);
@@ -110,9 +107,8 @@ static uint32_t emergency_card(const struct view *v, uint32_t i)
 	return library_emergency(v->ui->lib, i + 1);
 }
 
-static bool is_card(const struct view *v, uint32_t i, const struct word_entries *words)
+static bool is_card(const struct view *v, uint32_t i)
 {
-	(void)words;
 	return emergency_card(v, i) != NO_CARD;
 }
 
@@ -126,11 +122,10 @@ static uint32_t all_groups(const struct view *v)
 	return v->ui->lib->audiences.count;
 }
 
-static bool is_group(const struct view *v, uint32_t i, const struct word_entries *words)
+static bool is_group(const struct view *v, uint32_t i)
 {
 	const struct group_rec *g = library_audience(v->ui->lib, i);
 
-	(void)words;
 	return ui_for_staff(v->ui) || !str_is(library_str(v->ui->lib, g->id), "staff");
 }
 
@@ -154,10 +149,10 @@ static uint32_t all_word_groups(const struct view *v)
 	return word_groups(v->ui);
 }
 
-static bool has_words(const struct view *v, uint32_t group,
-		      const struct word_entries *words)
+static bool has_words(const struct view *v, uint32_t group)
 {
-	(void)v;
+	const struct word_entries *words = list_words(v);
+
 	for (size_t i = 0; i < words->count; i++)
 		if (words->v[i].group == group)
 			return true;
@@ -178,69 +173,56 @@ static struct str words_heading(const struct view *v)
 
 static uint32_t all_words(const struct view *v)
 {
-	struct arena mem = { 0 };
-	uint32_t count = (uint32_t)word_entries(v->ui, &mem).count;
-
-	arena_release(&mem);
-	return count;
+	return (uint32_t)list_words(v)->count;
 }
 
-static bool in_word_group(const struct view *v, uint32_t word,
-			  const struct word_entries *words)
+static bool in_word_group(const struct view *v, uint32_t word)
 {
-	return words->v[word].group == v->id;
+	return list_words(v)->v[word].group == v->id;
 }
 
 static void word_row(const struct view *v, uint32_t id, struct arena *mem,
 		     struct row *out)
 {
-	out->title = word_entries(v->ui, mem).v[id].shown;
+	(void)mem;
+	out->title = list_words(v)->v[id].shown;
 }
 
-/* The word itself; it stands in a title of the image, which outlives the arena. */
 static struct str word_heading(const struct view *v)
 {
-	struct arena mem = { 0 };
-	struct word_entries e = word_entries(v->ui, &mem);
-	struct str shown = v->id < e.count ? e.v[v->id].shown : STR("");
-
-	arena_release(&mem);
-	return shown;
+	return list_words(v)->v[v->id].shown;
 }
 
-static bool has_word(const struct view *v, uint32_t card,
-		     const struct word_entries *words)
+static bool has_word(const struct view *v, uint32_t card)
 {
-	return v->id < words->count && ui_sees(v->ui, card) &&
-	       word_in_card(v->ui, card, words->v[v->id].folded);
+	return ui_sees(v->ui, card) &&
+	       word_in_card(v->ui, card, list_words(v)->v[v->id].folded);
 }
 
 static const struct list_source letters_source = {
 	letters_heading, no_detail,   has_words, all_word_groups, same,
-	letter_row,      PLACE_WORDS, true,
+	letter_row,      PLACE_WORDS,
 };
 static const struct list_source words_source = {
-	words_heading, no_detail, in_word_group, all_words,
-	same,          word_row,  PLACE_WORD,    true,
+	words_heading, no_detail, in_word_group, all_words, same, word_row, PLACE_WORD,
 };
 static const struct list_source word_source = {
-	word_heading, no_detail, has_word, all_cards, same, card_row, PLACE_CARD, true,
+	word_heading, no_detail, has_word, all_cards, same, card_row, PLACE_CARD,
 };
 static const struct list_source topic_source = {
 	topic_heading, topic_detail, in_topic,   cards_and_services,
-	same,          topic_row,    PLACE_CARD, false,
+	same,          topic_row,    PLACE_CARD,
 };
 static const struct list_source audience_source = {
 	audience_heading, audience_detail, in_audience, all_cards, same,
-	card_row,         PLACE_CARD,      false,
+	card_row,         PLACE_CARD,
 };
 static const struct list_source emergency_source = {
 	emergency_heading, no_detail, is_card,    places,
-	emergency_card,    card_row,  PLACE_CARD, false,
+	emergency_card,    card_row,  PLACE_CARD,
 };
 static const struct list_source groups_source = {
-	groups_heading, no_detail, is_group,       all_groups,
-	same,           group_row, PLACE_AUDIENCE, false,
+	groups_heading, no_detail, is_group, all_groups, same, group_row, PLACE_AUDIENCE,
 };
 
 static const struct {

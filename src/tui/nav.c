@@ -49,12 +49,17 @@ static void pop(struct nav *n)
 	n->depth--;
 }
 
+static void drop_at(struct nav *n, size_t i)
+{
+	release(&n->stack[i]);
+	memmove(&n->stack[i], &n->stack[i + 1], (n->depth - i - 1) * sizeof(n->stack[0]));
+	n->depth--;
+}
+
 /* The first two stay: the languages and home. */
 static void forget_one(struct nav *n)
 {
-	release(&n->stack[2]);
-	memmove(&n->stack[2], &n->stack[3], (n->depth - 3) * sizeof(n->stack[0]));
-	n->depth--;
+	drop_at(n, 2);
 }
 
 static void push(struct nav *n, enum place place, uint32_t id)
@@ -69,13 +74,16 @@ static void push(struct nav *n, enum place place, uint32_t id)
 		v->ops->open(v);
 }
 
-/* The words that were typed were found in the language before. */
+/* The list from which the language is chosen is on top, and stays. */
 static void set_lang(struct nav *n, uint32_t lang)
 {
 	if (lang == n->ui.lang)
 		return;
 	n->ui.lang_before = n->ui.lang;
 	n->ui.lang = lang;
+	for (size_t i = n->depth; i-- > 1;)
+		if (n->stack[i].ops->of_lang)
+			drop_at(n, i);
 }
 
 static bool stands_at(struct nav *n, enum place place)
@@ -246,13 +254,6 @@ static enum nav_result common_key(struct nav *n, struct key k, struct str paste)
 	default:
 		return NAV_STAY;
 	}
-}
-
-static void drop_at(struct nav *n, size_t i)
-{
-	release(&n->stack[i]);
-	memmove(&n->stack[i], &n->stack[i + 1], (n->depth - i - 1) * sizeof(n->stack[0]));
-	n->depth--;
 }
 
 static bool is_high(const struct view *v)

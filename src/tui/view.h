@@ -120,6 +120,7 @@ struct view_ops {
 	 * at the end. NULL where the view is no list of cards. */
 	uint32_t (*neighbour)(struct view *v, int by);
 	void (*close)(struct view *v);
+	bool of_lang; /* what it shows means something in one language only */
 	bool forgets; /* a cover drops it: what was typed or chosen here comes not back */
 };
 

@@ -11,6 +11,8 @@
 struct state {
 	struct list list;
 	uint32_t *ids; /* cards, then services; audiences in "for you" */
+	struct arena mem; /* of the words */
+	struct word_entries words; /* where the view is of_lang */
 };
 
 static struct state *state_of(const struct view *v)
@@ -18,26 +20,32 @@ static struct state *state_of(const struct view *v)
 	return v->state;
 }
 
+const struct word_entries *list_words(const struct view *v)
+{
+	return &state_of(v)->words;
+}
+
 static void open(struct view *v)
 {
 	const struct list_source *src = list_source_of(v);
 	struct state *s = state_of(v);
-	uint32_t count = src->count(v);
-	struct arena mem = { 0 };
-	struct word_entries words = { NULL, 0 };
 
-	if (src->by_words)
-		words = word_entries(v->ui, &mem);
+	if (v->ops->of_lang)
+		s->words = word_entries(v->ui, &s->mem);
+	uint32_t count = src->count(v);
+
 	s->ids = xcalloc(count, sizeof(*s->ids));
 	for (uint32_t i = 0; i < count; i++)
-		if (src->has(v, i, &words))
+		if (src->has(v, i))
 			s->ids[s->list.count++] = src->record(v, i);
-	arena_release(&mem);
 }
 
 static void close(struct view *v)
 {
-	free(state_of(v)->ids);
+	struct state *s = state_of(v);
+
+	free(s->ids);
+	arena_release(&s->mem);
 }
 
 static void fill_row(const void *user, size_t i, struct arena *mem, struct row *out)
@@ -145,6 +153,7 @@ const struct view_ops view_topic = LIST_VIEW("topic", .forgets = false);
 const struct view_ops view_audience = LIST_VIEW("audience", .forgets = false);
 const struct view_ops view_emergency = LIST_VIEW("emergency", .forgets = false);
 const struct view_ops view_groups = LIST_VIEW("groups", .forgets = false);
-const struct view_ops view_letters = LIST_VIEW("letters", .forgets = true);
-const struct view_ops view_words = LIST_VIEW("words", .forgets = true);
-const struct view_ops view_word = LIST_VIEW("word", .forgets = true);
+const struct view_ops view_letters = LIST_VIEW("letters", .forgets = true,
+					       .of_lang = true);
+const struct view_ops view_words = LIST_VIEW("words", .forgets = true, .of_lang = true);
+const struct view_ops view_word = LIST_VIEW("word", .forgets = true, .of_lang = true);

@@ -25,8 +25,8 @@ struct word_entries {
 	size_t count;
 };
 
-/* All words of the titles that this reader sees in lists; in the arena. The same for the
- * whole visit, so that a place in it names a word. */
+/* All words of the titles that this reader sees in lists; in the arena. The same until
+ * she changes the language, so that a place in it names a word. */
 struct word_entries word_entries(const struct ui *ui, struct arena *mem);
 /* Has the card's title this (folded) word? */
 bool word_in_card(const struct ui *ui, uint32_t card, struct str folded);

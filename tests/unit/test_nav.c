@@ -489,6 +489,29 @@ static void test_an_arabic_keyboard(void **state)
 }
 
 /* A keyboard without Esc, and one without Ctrl: 0 leads out of everything. */
+/* A place in the word list of one language is another word in the next, or none. */
+static void test_word_list_ends_with_its_language(void **state)
+{
+	static const char *const ways[] = { "\r 3", "\r 3 ", "\r 3 1", "\r 3  11" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		for (char digit = '1'; digit <= '3'; digit++) {
+			struct ui ui = ui_of("en", PROFILE_KIOSK);
+			struct nav n;
+
+			nav_open(&n, &ui);
+			press(&n, ways[i]);
+			press(&n, "9");
+			press(&n, (char[]){ digit, '\0' });
+			assert_true(shows(&n, "!")); /* it can be drawn */
+			assert_true(n.ui.lang == ui.lang ||
+				    n.stack[n.depth - 1].ops == &view_home);
+			nav_close(&n);
+		}
+	}
+}
+
 static void test_zero_leads_out(void **state)
 {
 	struct ui ui = ui_of("en", PROFILE_KIOSK);
@@ -540,6 +563,7 @@ int main(void)
 		cmocka_unit_test(test_digit_row),
 		cmocka_unit_test(test_a_russian_keyboard),
 		cmocka_unit_test(test_an_arabic_keyboard),
+		cmocka_unit_test(test_word_list_ends_with_its_language),
 		cmocka_unit_test(test_zero_leads_out),
 		cmocka_unit_test(test_deep_ways_keep_home),
 	};
