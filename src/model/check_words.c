@@ -189,18 +189,30 @@ static void check_numbers(struct checking *k, const struct line *line)
 	}
 }
 
+/* Where the last character of a text that has one begins. */
+static size_t last_char(struct str s)
+{
+	size_t at = s.len - 1;
+
+	while (at && ((unsigned char)s.s[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
 /* Can a word begin or end between the two parts of a folded text? Thai and Chinese put no
  * blank there, so anywhere; but no letter is parted from its marks. */
 static bool is_border(struct str before, struct str after)
 {
-	uint32_t cp;
+	uint32_t first, last;
 
 	if (!before.len || !after.len || before.s[before.len - 1] == ' ' ||
 	    after.s[0] == ' ')
 		return true;
-	size_t n = utf8_next(after, &cp);
+	size_t n = utf8_next(after, &first);
 
-	return script_without_blanks(cp) && width_of(str_take(after, n)) > 0;
+	utf8_next(str_skip(before, last_char(before)), &last);
+	return (script_without_blanks(first) || script_without_blanks(last)) &&
+	       width_of(str_take(after, n)) > 0;
 }
 
 /* Is the folded phrase in the folded text, as whole words? */
