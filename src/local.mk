@@ -149,6 +149,7 @@ noinst_LIBRARIES += %D%/libtui.a
 	%D%/tui/list.c \
 	%D%/tui/list_source.c \
 	%D%/tui/nav.c \
+	%D%/tui/pace.c \
 	%D%/tui/screen_check.c \
 	%D%/tui/plain.c \
 	%D%/tui/plain_app.c \

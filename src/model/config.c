@@ -89,6 +89,11 @@ static const char *const policy_names[POLICY_COUNT] = {
 	[POLICY_WORDS] = "words",     [POLICY_OFF] = "off",
 };
 
+const char *config_bidi_name(enum bidi_policy policy)
+{
+	return policy_names[policy];
+}
+
 static bool find_policy(struct str name, enum bidi_policy *out)
 {
 	for (int i = 0; i < POLICY_COUNT; i++) {

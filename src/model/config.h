@@ -57,6 +57,9 @@ enum sandbox_setting {
  * is. */
 enum bidi_policy config_bidi(const struct config *c, const char *term);
 
+/* What a policy is called in the settings. */
+const char *config_bidi_name(enum bidi_policy policy);
+
 /* The ten characters of `digit_row`; all 0 where it is not set. */
 void config_digit_row(const struct config *c, uint32_t out[10]);
 

@@ -20,7 +20,7 @@ static bool is_service_key(struct str key)
 static bool holds_sentences(const struct node *n, bool locale)
 {
 	if (locale)
-		return n->kind == NODE_MAP && !str_is(n->key->text, "exemplars");
+		return n->kind == NODE_MAP;
 	return n->kind != NODE_MAP &&
 	       (words_part_known(n->key->text) || is_service_key(n->key->text));
 }

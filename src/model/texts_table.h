@@ -169,7 +169,6 @@
 	X(PLAIN_NEXT, "plain.next", "Enter: more")                                             \
 	X(PLAIN_END, "plain.end", "End your visit")                                            \
 	X(PLAIN_GO_ON, "plain.go_on", "Press Enter to go on")                                  \
-	X(PLAIN_FOUND, "plain.found", "Found: {count}")                                        \
 	X(PLAIN_NO_NUMBER, "plain.no_number",                                                  \
 	  "There is no card with the number {number}.")                                        \
 	X(PLAIN_FIRST, "plain.first", "First choose your language: type its number.")          \

@@ -23,7 +23,7 @@ static const char *const utf8_locales[] = { "C.UTF-8", "C.utf8", "en_US.UTF-8" }
 /* Names of ASCII, which is also what a system says that was told nothing. */
 static const char *const ascii_names[] = { "ANSI_X3.4-1968", "US-ASCII", "ASCII", "646" };
 
-static bool is_utf8(void)
+bool charset_is_utf8(void)
 {
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
@@ -31,9 +31,9 @@ static bool is_utf8(void)
 bool charset_init(void)
 {
 	setlocale(LC_ALL, "");
-	for (size_t i = 0; !is_utf8() && i < ARRAY_LEN(utf8_locales); i++)
+	for (size_t i = 0; !charset_is_utf8() && i < ARRAY_LEN(utf8_locales); i++)
 		setlocale(LC_CTYPE, utf8_locales[i]);
-	return is_utf8();
+	return charset_is_utf8();
 }
 
 /* The locale that the environment names for characters; "" for none. */

@@ -34,6 +34,9 @@ enum charset charset_of_terminal(struct buf *codeset);
  * charset_init(). For a process that draws screens. CHARSET_UNKNOWN counts as ASCII. */
 void charset_use(enum charset charset);
 
+/* Is LC_CTYPE UTF-8 now? */
+bool charset_is_utf8(void);
+
 /* The code point to send in place of cp: itself where the locale can encode it, without a
  * byte that a terminal would obey, and knows its width; else charset_instead(). */
 uint32_t charset_shown(uint32_t cp);

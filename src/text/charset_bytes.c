@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text to a terminal's bytes, and back. */
-#include <langinfo.h>
 #include <limits.h>
 #include <string.h>
 #include <wchar.h>
@@ -50,7 +49,7 @@ size_t charset_typed(struct str bytes, mbstate_t *state, char *out)
 {
 	size_t len = 0;
 
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) {
+	if (charset_is_utf8()) {
 		memcpy(out, bytes.s, bytes.len);
 		return bytes.len;
 	}

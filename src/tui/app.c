@@ -7,10 +7,9 @@
 
 #include "base/bug.h"
 #include "base/clock.h"
-#include "guard/idle.h"
 #include "guard/sandbox.h"
 #include "guard/visit.h"
-#include "tui/nav.h"
+#include "tui/pace.h"
 #include "tui/shown.h"
 #include "tui/term.h"
 
@@ -29,8 +28,7 @@ struct visit {
 	struct terminal *t;
 	int64_t key_at; /* when the last key was taken, by clock_boot_ms() */
 	struct nav nav;
-	struct idle idle;
-	int64_t due; /* when nav_timeout() is, by clock_boot_ms(); -1 for never */
+	struct pace pace;
 	bool gone;
 };
 
@@ -38,16 +36,6 @@ struct visit {
 static bool is_late(struct key k)
 {
 	return (k.code == K_ESC || k.code == K_END_VISIT) && visit_quiet();
-}
-
-/* After a key, and after a time without one: a new size of the window is neither. */
-static void set_limits(struct visit *v)
-{
-	struct nav_limits limits = nav_limits(&v->nav);
-
-	v->due = limits.wait_ms < 0 ? -1 : clock_boot_ms() + limits.wait_ms;
-	if (limits.end_ms != NAV_END_GOES_ON)
-		idle_arm(&v->idle, limits.end_ms);
 }
 
 static bool search_must_end(void *user)
@@ -74,25 +62,10 @@ static enum nav_result take_key(struct visit *v, struct key k)
 	visit_touched();
 	v->key_at = clock_boot_ms();
 	r = nav_key(&v->nav, k, term_paste(v->t));
+	/* A new size of the window is no key. */
 	if (r == NAV_STAY)
-		set_limits(v);
+		pace_restart(&v->pace, &v->nav);
 	return r;
-}
-
-static enum nav_result time_out(struct visit *v)
-{
-	enum nav_result r = nav_timeout(&v->nav);
-
-	if (r == NAV_STAY)
-		set_limits(v);
-	return r;
-}
-
-static int wait_of(const struct visit *v)
-{
-	int64_t left = v->due < 0 ? -1 : v->due - clock_boot_ms();
-
-	return v->due < 0 ? -1 : left > 0 ? (int)left : 0;
 }
 
 /* Keys that are there already are taken before the screen is drawn again: a held key must
@@ -100,14 +73,15 @@ static int wait_of(const struct visit *v)
 static enum nav_result take_keys(struct visit *v)
 {
 	enum nav_result r = NAV_STAY;
-	int wait = wait_of(v);
+	int wait = pace_wait_ms(&v->pace);
 
 	for (bool first = true; r == NAV_STAY; first = false, wait = 0) {
 		struct key k = term_key(v->t, wait);
 
 		if (k.code == K_NONE)
-			return first && v->due >= 0 && !wait_of(v) ? time_out(v) :
-								     NAV_STAY;
+			return first && !pace_wait_ms(&v->pace) ?
+				       pace_time_out(&v->pace, &v->nav) :
+				       NAV_STAY;
 		v->gone = k.code == K_GONE;
 		if (v->gone)
 			return NAV_STAY;
@@ -117,15 +91,6 @@ static enum nav_result take_keys(struct visit *v)
 			r = take_key(v, k);
 	}
 	return r;
-}
-
-static int end_of(const struct visit *v, enum nav_result r)
-{
-	if (v->gone)
-		return VISIT_GONE;
-	if (r == NAV_LEAVE)
-		return VISIT_LEAVE;
-	return v->nav.hand_on ? VISIT_KEY + v->nav.hand_on : VISIT_END;
 }
 
 static int loop(struct visit *v, int first_key)
@@ -141,7 +106,7 @@ static int loop(struct visit *v, int first_key)
 		if (r == NAV_STAY && !v->gone)
 			show(v->t, &v->nav);
 	}
-	return end_of(v, r);
+	return v->gone ? VISIT_GONE : pace_end(&v->nav, r);
 }
 
 int app_run(void *arg, int first_key)
@@ -149,14 +114,14 @@ int app_run(void *arg, int first_key)
 	const struct ui *given = arg;
 	struct ui ui = *given;
 	struct buf why = { 0 };
-	struct visit v = { .due = -1 };
+	struct visit v = { .t = NULL };
 
 	visit_signals(ui.profile != PROFILE_KIOSK);
 	v.t = term_open(ui.contrast, ui.bidi, &why);
 	if (!v.t)
 		return EX_OSERR;
 	die_hook_set(term_die);
-	idle_open(&v.idle);
+	pace_open(&v.pace);
 	term_size(v.t, &ui.rows, &ui.cols);
 	ui.stop = search_must_end;
 	ui.stop_user = &v;
@@ -166,7 +131,7 @@ int app_run(void *arg, int first_key)
 	nav_close(&v.nav);
 	die_hook_set(NULL);
 	term_close(v.t); /* the timer still runs: the terminal may take no bytes */
-	idle_close(&v.idle);
+	pace_close(&v.pace);
 	buf_release(&why);
 	return end;
 }

@@ -20,7 +20,7 @@
 
 enum asked_kind {
 	ASKED_KEY, /* `key`; K_NONE: nothing, so that the page is told again */
-	ASKED_CARD, /* of the number `text` */
+	ASKED_CARD, /* of the number `number` */
 	ASKED_SEARCH, /* for `text` */
 };
 

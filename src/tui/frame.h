@@ -24,7 +24,8 @@ struct room {
 /* The room that a screen of this size has; at least one row and one column. */
 struct room frame_room(const struct ui *ui);
 void frame_draw(const struct ui *ui, struct cells *c, const struct hints *h);
-/* The bar of the row that is chosen, below what is put there afterwards: so wide that
+/* The bar of the row that is chosen, with the cursor at its beginning, below what is put
+ * there afterwards: so wide that
  * `text` columns stand in it, and a blank, but no wider than `cols`. What need not be
  * sent comes sooner on a slow line. */
 void frame_bar(struct cells *c, int row, int col, int cols, int text);

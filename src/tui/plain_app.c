@@ -7,21 +7,20 @@
 
 #include "base/clock.h"
 #include "base/xalloc.h"
-#include "guard/idle.h"
 #include "guard/sandbox.h"
 #include "guard/visit.h"
 #include "text/charset.h"
 #include "text/utf8.h"
+#include "tui/pace.h"
 #include "tui/plain.h"
 #include "tui/plain_io.h"
 
 struct visit {
 	struct plain plain;
 	struct plain_io io;
-	struct idle idle;
+	struct pace pace;
 	bool touched; /* a line was taken */
 	int64_t line_at; /* when the last one was, by clock_boot_ms() */
-	int64_t due; /* when nav_timeout() is, by clock_boot_ms(); -1 for never */
 };
 
 static void take_size(struct visit *v)
@@ -41,15 +40,6 @@ static void say(struct visit *v)
 	plain_io_write(&v->io, buf_str(&out));
 	explicit_bzero(out.s, out.len); /* what was typed may stand in it */
 	buf_release(&out);
-}
-
-static void set_limits(struct visit *v)
-{
-	struct nav_limits limits = nav_limits(&v->plain.nav);
-
-	v->due = limits.wait_ms < 0 ? -1 : clock_boot_ms() + limits.wait_ms;
-	if (limits.end_ms != NAV_END_GOES_ON)
-		idle_arm(&v->idle, limits.end_ms);
 }
 
 /* The next line may be there already, from a script: only time ends a search. */
@@ -84,7 +74,7 @@ static enum nav_result take(struct visit *v, const struct asked *a)
 	v->line_at = clock_boot_ms();
 	r = plain_take(&v->plain, a);
 	if (r == NAV_STAY)
-		set_limits(v);
+		pace_restart(&v->pace, &v->plain.nav);
 	return r;
 }
 
@@ -116,29 +106,6 @@ static enum nav_result take_line(struct visit *v)
 	return r;
 }
 
-static enum nav_result time_out(struct visit *v)
-{
-	enum nav_result r = nav_timeout(&v->plain.nav);
-
-	if (r == NAV_STAY)
-		set_limits(v);
-	return r;
-}
-
-static int wait_of(const struct visit *v)
-{
-	int64_t left = v->due < 0 ? -1 : v->due - clock_boot_ms();
-
-	return v->due < 0 ? -1 : left > 0 ? (int)left : 0;
-}
-
-static int end_of(const struct visit *v, enum nav_result r)
-{
-	if (r == NAV_LEAVE)
-		return VISIT_LEAVE;
-	return v->plain.nav.hand_on ? VISIT_KEY + v->plain.nav.hand_on : VISIT_END;
-}
-
 static int loop(struct visit *v)
 {
 	enum nav_result r = NAV_STAY;
@@ -146,19 +113,19 @@ static int loop(struct visit *v)
 	say(v);
 	visit_ready();
 	while (r == NAV_STAY && !v->io.gone) {
-		switch (plain_io_read(&v->io, wait_of(v))) {
+		switch (plain_io_read(&v->io, pace_wait_ms(&v->pace))) {
 		case PLAIN_GONE:
 			return VISIT_GONE;
 		case PLAIN_LINE:
 			r = take_line(v);
 			break;
 		case PLAIN_NONE:
-			r = time_out(v);
+			r = pace_time_out(&v->pace, &v->plain.nav);
 		}
 		if (r == NAV_STAY)
 			say(v);
 	}
-	return v->io.gone ? VISIT_GONE : end_of(v, r);
+	return v->io.gone ? VISIT_GONE : pace_end(&v->plain.nav, r);
 }
 
 static void begin(struct visit *v, const struct plain_visit *given, int first_key)
@@ -168,29 +135,29 @@ static void begin(struct visit *v, const struct plain_visit *given, int first_ke
 
 	ui.stop = search_must_end;
 	ui.stop_user = v;
+	plain_io_size(&ui.rows, &ui.cols);
 	plain_open(&v->plain, &ui, erases);
-	take_size(v);
 	if (!first_key)
 		return;
 	visit_touched();
 	v->touched = true;
 	plain_take_key(&v->plain, key_of_code(first_key));
-	set_limits(v);
+	pace_restart(&v->pace, &v->plain.nav);
 }
 
 int plain_run(void *arg, int first_key)
 {
 	const struct plain_visit *given = arg;
-	struct visit v = { .due = -1 };
+	struct visit v = { .touched = false };
 
 	visit_signals(given->ui->profile != PROFILE_KIOSK);
 	plain_io_open(&v.io);
-	idle_open(&v.idle);
+	pace_open(&v.pace);
 	begin(&v, given, first_key);
 	int end = sandbox_lock(&given->ui->sandbox, NULL) ? loop(&v) : VISIT_REFUSED;
 
 	plain_close(&v.plain);
 	plain_io_close(&v.io);
-	idle_close(&v.idle);
+	pace_close(&v.pace);
 	return end;
 }

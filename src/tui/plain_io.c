@@ -10,6 +10,7 @@
 
 #include "base/attr.h"
 #include "base/clock.h"
+#include "text/charset.h"
 #include "tui/plain.h"
 #include "tui/term.h"
 
@@ -41,7 +42,12 @@ static void set_modes(void)
 		return;
 	m.c_iflag &= (tcflag_t) ~(IXON | IXOFF | IXANY | BRKINT | PARMRK | INPCK |
 				  ISTRIP | INLCR | IGNCR);
-	m.c_iflag |= IGNBRK | ICRNL | IUTF8;
+	m.c_iflag |= IGNBRK | ICRNL;
+	/* By it the driver knows how much one Backspace erases. */
+	if (charset_is_utf8())
+		m.c_iflag |= IUTF8;
+	else
+		m.c_iflag &= (tcflag_t)~IUTF8;
 	m.c_oflag |= OPOST | ONLCR;
 	m.c_lflag &= (tcflag_t) ~(ECHONL | TOSTOP | NOFLSH);
 	m.c_lflag |= ISIG | ICANON | ECHO | ECHOE | ECHOK | ECHOCTL;

@@ -2,6 +2,7 @@
 #include "tui/screen_check.h"
 
 #include "base/attr.h"
+#include "model/config.h"
 #include "text/charset.h"
 #include "text/utf8.h"
 #include "tui/frame.h"
@@ -125,16 +126,6 @@ static void put_sample(struct cells *c, const struct room *room, int row,
 			cells_put(c, row, room->col + i, 1, STR("-"), STYLE_STRONG);
 }
 
-static struct str text_of(const struct ui *ui, enum text_id id, const char *name,
-			  const char *value, struct buf *out)
-{
-	struct filling f = { name, str_from(value) };
-
-	buf_clear(out);
-	text_fill(out, ui_text(ui, id), &f, 1);
-	return buf_str(out);
-}
-
 /* The two lines, each below its number; gives the row of the first. */
 static int draw_pair(const struct ui *ui, struct cells *c, const struct step *step,
 		     int row)
@@ -155,38 +146,49 @@ static bool is_digit(const struct step *step)
 	return step->sample[0] >= '0' && step->sample[0] <= '9';
 }
 
-static int draw_question(const struct ui *ui, struct cells *c, const struct step *step)
+static void draw_key(const struct ui *ui, struct cells *c, const struct step *step,
+		     int row)
+{
+	struct arena mem = { 0 };
+	struct filling f = { "key", str_from(step->sample) };
+	enum text_id id = is_digit(step) ? TEXT_CHECK_SCREEN_DIGIT :
+					   TEXT_CHECK_SCREEN_KEY;
+
+	row += frame_put_wrapped(ui, c, row, ui_filled(ui, id, f, &mem), STYLE_STRONG);
+	row += ui->rows >= ROWS_FOR_BLANKS;
+	frame_put_wrapped(ui, c, row, ui_text(ui, TEXT_CHECK_SCREEN_NO_KEY), STYLE_TEXT);
+	arena_release(&mem);
+}
+
+/* Gives the row of the first line. */
+static int draw_lines(const struct ui *ui, struct cells *c, const struct step *step,
+		      int row)
 {
 	static const enum text_id properly[] = {
 		[STEP_ORDER] = TEXT_CHECK_SCREEN_ARABIC,
 		[STEP_SCRIPT] = TEXT_CHECK_SCREEN_SCRIPT,
 		[STEP_LINES] = TEXT_CHECK_SCREEN_LINES,
 	};
-	struct buf text = { 0 };
-	int apart = ui->rows >= ROWS_FOR_BLANKS, row = frame_room(ui).row + apart;
+	struct arena mem = { 0 };
+	struct filling f = { "number", STR(NUMBER) };
 
-	if (step->kind == STEP_KEY) {
-		row += frame_put_wrapped(ui, c, row,
-					 text_of(ui,
-						 is_digit(step) ?
-							 TEXT_CHECK_SCREEN_DIGIT :
-							 TEXT_CHECK_SCREEN_KEY,
-						 "key", step->sample, &text),
-					 STYLE_STRONG);
-		row += apart;
-		frame_put_wrapped(ui, c, row, ui_text(ui, TEXT_CHECK_SCREEN_NO_KEY),
-				  STYLE_TEXT);
-		row = frame_room(ui).row + apart;
-	} else {
-		row += frame_put_wrapped(ui, c, row, ui_text(ui, TEXT_CHECK_SCREEN_WHICH),
-					 STYLE_STRONG);
-		row += frame_put_wrapped(
-			ui, c, row,
-			text_of(ui, properly[step->kind], "number", NUMBER, &text),
-			STYLE_TEXT);
-		row = draw_pair(ui, c, step, row + apart);
-	}
-	buf_release(&text);
+	row += frame_put_wrapped(ui, c, row, ui_text(ui, TEXT_CHECK_SCREEN_WHICH),
+				 STYLE_STRONG);
+	row += frame_put_wrapped(ui, c, row, ui_filled(ui, properly[step->kind], f, &mem),
+				 STYLE_TEXT);
+	row = draw_pair(ui, c, step, row + (ui->rows >= ROWS_FOR_BLANKS));
+	arena_release(&mem);
+	return row;
+}
+
+/* Gives the row for the cursor. */
+static int draw_question(const struct ui *ui, struct cells *c, const struct step *step)
+{
+	int row = frame_room(ui).row + (ui->rows >= ROWS_FOR_BLANKS);
+
+	if (step->kind != STEP_KEY)
+		return draw_lines(ui, c, step, row);
+	draw_key(ui, c, step, row);
 	return row;
 }
 
@@ -247,14 +249,8 @@ void screen_check_key(struct screen_check *s, const struct ui *ui, struct key k)
 
 static void report_bidi(const struct screen_check *s, const char *term, struct buf *out)
 {
-	static const char *const names[POLICY_COUNT] = {
-		[POLICY_APP] = "app",     [POLICY_APP_LRO] = "app-lro",
-		[POLICY_OFF] = "off",     [POLICY_TERMINAL] = "terminal",
-		[POLICY_WORDS] = "words",
-	};
-
 	if (s->bidi != POLICY_AUTO)
-		buf_addf(out, "bidi:\n  \"%s\": %s\n", term, names[s->bidi]);
+		buf_addf(out, "bidi:\n  \"%s\": %s\n", term, config_bidi_name(s->bidi));
 }
 
 static void report_scripts(const struct screen_check *s, struct buf *out)

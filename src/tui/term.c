@@ -569,13 +569,13 @@ static bool is_plain_blank(const struct cell *cell)
 static unsigned look_at(const struct cell *row, int cols, int col)
 {
 	unsigned own = theme_look((enum style)row[col].style);
-	int first = col, end = col;
+	int first = col, end = col + 1;
 
 	if (!is_plain_blank(&row[col]))
 		return own;
-	while (first > 0 && is_plain_blank(&row[first - 1]))
+	while (first > 0 && end - first <= BOLD_BLANKS && is_plain_blank(&row[first - 1]))
 		first--;
-	while (end < cols && is_plain_blank(&row[end]))
+	while (end < cols && end - first <= BOLD_BLANKS && is_plain_blank(&row[end]))
 		end++;
 	if (first == 0 || end == cols || end - first > BOLD_BLANKS ||
 	    theme_look((enum style)row[first - 1].style) != LOOK_BOLD ||

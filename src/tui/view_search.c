@@ -226,19 +226,15 @@ static int draw_count(const struct view *v, struct cells *c, int row, int cols)
 	struct arena mem = { 0 };
 	struct str number = arena_printf(&mem, "%zu", s->hits.count);
 	struct filling f = { "count", number };
-	struct buf text = { 0 };
+	struct str words = ui_filled(v->ui, TEXT_SEARCH_COUNT, f, &mem);
+	struct str shown = cols - width_of(words) > FIELD_COLS ? words : number;
 	int wide = 0;
-
-	text_fill(&text, ui_text(v->ui, TEXT_SEARCH_COUNT), &f, 1);
-	struct str shown = cols - width_of(buf_str(&text)) > FIELD_COLS ? buf_str(&text) :
-									  number;
 
 	if (s->box.len && cols - width_of(shown) > FIELD_COLS_LEAST) {
 		wide = width_of(shown);
 		cells_put(c, row, room.col + room.cols - wide, wide, shown, STYLE_DIM);
 		wide++;
 	}
-	buf_release(&text);
 	arena_release(&mem);
 	return wide;
 }
@@ -354,7 +350,7 @@ static void tell(const struct view *v, const struct tell *t)
 	tell_item(t, arena_printf(&mem, "%.*s ", STR_ARG(label(v))), field_text(&s->box));
 	tell_notice(v, t, &mem);
 	tell_list(t, &s->list, fill_row, v);
-	h.found = ui_filled(v->ui, TEXT_PLAIN_FOUND, f, &mem);
+	h.found = ui_filled(v->ui, TEXT_SEARCH_COUNT, f, &mem);
 	tell_end(t, &h);
 	arena_release(&mem);
 }
