@@ -46,10 +46,12 @@
 
 #define NOBODY 65534
 #define PAGE 4096
+#define HELD "/tmp/carrel-held-XXXXXX"
 
 /* What a visit holds when it is closed in. */
 struct held {
-	int file; /* a file that could be written to */
+	char path[sizeof(HELD)]; /* a file of this user, */
+	int file; /* open to be written to */
 	int pipe[2];
 	int terminal;
 	struct idle idle;
@@ -65,14 +67,12 @@ static int result(long n)
 
 static int read_file(struct held *h)
 {
-	(void)h;
-	return result(open("/dev/zero", O_RDONLY));
+	return result(open(h->path, O_RDONLY));
 }
 
 static int write_file(struct held *h)
 {
-	(void)h;
-	return result(open("/dev/null", O_WRONLY));
+	return result(open(h->path, O_WRONLY));
 }
 
 static int make_file(struct held *h)
@@ -446,13 +446,10 @@ typedef bool (*closing_fn)(void);
 
 static void hold(struct held *h, pid_t parent)
 {
-	char path[] = "/tmp/carrel-held-XXXXXX";
 	int master;
 
 	h->parent = parent;
-	h->file = mkstemp(path);
-	unlink(path);
-	if (h->file < 0 || pipe(h->pipe) < 0 ||
+	if (pipe(h->pipe) < 0 ||
 	    openpty(&master, &h->terminal, NULL, NULL, NULL) < 0)
 		_exit(NOT_CLOSED);
 	/* As a login has it: else typing for others is refused in any case. */
@@ -485,12 +482,16 @@ static int status_of(const struct attempt *a, enum user user, closing_fn close_i
 	pid_t pid = fork();
 
 	if (pid == 0) {
-		struct held h;
+		struct held h = { .path = HELD };
 		pid_t between;
 		int status;
 
 		if (user == ORDINARY)
 			be_nobody();
+		/* Not a device: who may write to these is the machine's affair. */
+		h.file = mkstemp(h.path);
+		if (h.file < 0)
+			_exit(NOT_CLOSED);
 		between = fork();
 		if (between == 0) {
 			hold(&h, getppid());
@@ -500,6 +501,7 @@ static int status_of(const struct attempt *a, enum user user, closing_fn close_i
 			_exit(a->run(&h));
 		}
 		waitpid(between, &status, 0);
+		unlink(h.path);
 		if (WIFSIGNALED(status)) {
 			setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 			signal(WTERMSIG(status), SIG_DFL);
