@@ -4,6 +4,7 @@
 # Sets this machine up as a kiosk: docs/deploying.md goes through it step by step.
 # Without --yes it only says what it would do.
 set -eu
+umask 022 # what is put here is for others to read, whatever mask root works with
 
 usage() {
 	cat <<END
@@ -31,6 +32,7 @@ prefix=${CARREL%/bin/carrel}
 etc=$prefix/etc
 [ "$prefix" != /usr ] || etc=/etc
 libexec=$prefix/libexec/carrel
+settings=$etc/carrel/config.yaml
 store=/var/lib/carrel
 run=say
 remove=
@@ -137,17 +139,28 @@ no_files_by_key='ctrl-alt-del.target hibernate.target hybrid-sleep.target
 common() {
 	put sysusers.conf /etc/sysusers.d/carrel.conf
 	on_machine systemd-sysusers /etc/sysusers.d/carrel.conf
-	put_once config.yaml "$etc/carrel/config.yaml"
+	put_once config.yaml "$settings"
 	folder "$etc/carrel/centre"
 	put_once centre-layer.yaml "$etc/carrel/centre/layer.yaml"
 	folder $store
 	on_machine chown carrel-update:carrel-update $store
-	[ -e "$root$store/current" ] || first_cards
+	if [ ! -e "$root$store/current" ]; then
+		first_cards
+	fi
 }
 
 # The cards that came with the program, as they are, so that there is something to go on
-# from.
+# from. Settings that were there before may want no sets: that is said, and no hindrance.
 first_cards() {
+	if [ -e "$root$settings" ] && ! grep -q '^updates:' "$root$settings"; then
+		echo "note: $settings names no folder for new cards: the cards stay those that"
+		echo "note: came with the program. Step 5 of docs/deploying.md has the two lines."
+	elif ! take_first; then
+		echo "note: no cards were taken over; see what is said above. All else goes on."
+	fi
+}
+
+take_first() {
 	on_machine sh -c "tar -C '$prefix/share/carrel/resources' -cf - . |
 		setpriv --reuid=carrel-update --regid=carrel-update --clear-groups \\
 			'$CARREL' update --force -"

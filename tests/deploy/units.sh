@@ -181,12 +181,17 @@ install_sh || echo failed >>out
 reason=$(grep -v -e '^would' -e '^note: ' -e '^Nothing was done' out)
 [ ! -e root ] || reason="something was written"
 result "$reason" "without --yes it only says what it would do"
-install_sh --yes || echo failed >>out
+(umask 077 && install_sh --yes) || echo failed >>out
 reason=$(grep -v -e '^writing: /' -e '^making: /' -e '^masking: ' -e '^note: ' out)
+! grep -q 'names no folder' out || reason="$reason; its own settings were not understood"
 [ "$(readlink root/etc/systemd/system/ctrl-alt-del.target)" = /dev/null ] ||
 	reason="Ctrl-Alt-Del is not masked"
 [ -x root/usr/local/libexec/carrel/carrel-keys ] || reason="carrel-keys is not there"
 result "$reason" "with --yes it does it"
+reason=$(find root/* ! -type l ! -perm -go=r) # what only root reads is of no use
+reason=$reason$(find root/* \( -type d -o -name 'carrel-keys' -o -name 'carrel-update' \) \
+	! -perm -go=x)
+result "$reason" "others can read it, with a root who works under umask 077"
 reason=$(grep -rl carrel root | xargs grep -l "$tmp")
 result "$reason" "no file names the folder that it was put into"
 echo 'title: Our house' >root/usr/local/etc/carrel/config.yaml
@@ -196,6 +201,10 @@ reason=$(grep -v '^note: ' out)
 (cd root && find . -type f -exec cksum {} + | sort) >after
 cmp -s before after || reason="something has changed"
 result "$reason" "a second time it does nothing, and leaves settings alone"
+reason=$(cat out)
+grep -q '^note: /usr/local/etc/carrel/config.yaml names no folder' out &&
+	grep -q 'an example is beside it' out && reason=
+result "$reason" "settings without a folder for sets: it says so, and goes on to its end"
 install_sh --remove --yes || echo failed >>out
 reason=$(grep -v -e '^removing: /' -e '^note: ' out)
 left=$(cd root && find . ! -type d | sort | tr '\n' ' ')
