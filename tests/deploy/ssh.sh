@@ -26,6 +26,7 @@ if [ "$(id -u)" = 0 ] && [ ! "${OWN_MOUNTS-}" ]; then
 fi
 
 . "$SRCDIR/tests/deploy/sets.sh"
+umask 022 # the accounts must read what lies there
 tmp=$(mktemp -d) || exit 1
 deadline=${DEADLINE-60} # seconds; a test that passes never waits so long
 name=cssh$$ # what the program is called here, so that its processes can be told apart
@@ -79,7 +80,7 @@ ssh-keygen -q -t ed25519 -N '' -f key && ssh-keygen -q -t ed25519 -N '' -f own &
 	ssh-keygen -q -t ed25519 -N '' -f host || no "no keys can be made"
 # What a visitor could have put into a home, if she had one.
 cp own.pub home/.ssh/authorized_keys
-echo "touch $tmp/home/ran" | tee home/.ssh/rc home/.profile home/.bashrc >home/.shrc
+echo "touch $tmp/open/ran" | tee home/.ssh/rc home/.profile home/.bashrc >home/.shrc
 echo "EVIL=from-home" >home/.ssh/environment
 
 if [ "${OWN_MOUNTS-}" ]; then
@@ -130,7 +131,7 @@ PidFile none
 UsePAM no
 StrictModes no
 LogLevel INFO
-AuthorizedKeysFile $tmp/keys/%u
+AuthorizedKeysFile $tmp/keys/%u $tmp/home/.ssh/authorized_keys
 AcceptEnv LANG LC_* WANTED
 AllowTcpForwarding yes
 AllowAgentForwarding yes
@@ -151,12 +152,13 @@ plain=$port
 start locked.conf
 locked=$port
 
+identity=key
 client() { # PROGRAM PORT WORDS...
 	program=$1 to=$2
 	shift 2
 	port_is=-p
 	[ "$program" = ssh ] || port_is=-P
-	timeout -k 5 $deadline "$program" $port_is "$to" -F none -i "$tmp/key" \
+	timeout -k 5 $deadline "$program" $port_is "$to" -F none -i "$tmp/$identity" \
 		-o IdentitiesOnly=yes -o UserKnownHostsFile=/dev/null -o LogLevel=INFO \
 		-o StrictHostKeyChecking=no -o BatchMode=yes "$@"
 }
@@ -194,6 +196,7 @@ result "$reason" "other accounts are left alone"
 
 control() { # the same without the file; only an account with a shell can show it
 	[ ! "$staff" ] || client ssh "$plain" "$staff@127.0.0.1" "$@"
+	[ ! -e open/ran ] || mv -f open/ran ran-without
 }
 both() { # NAME TEXT WORDS...: TEXT comes without the file and does not come with it
 	what=$1 text=$2
@@ -214,8 +217,16 @@ reason="exit status $status: $(cat out)"
 result "$reason" "without a terminal the program says so and ends"
 both "a tunnel to this machine (-L, -D)" SSH-2.0 -W "127.0.0.1:$plain"
 both "a tunnel from this machine (-R)" "Allocated port" -R 0:127.0.0.1:1 true
-both "a socket of the machine" SSH-2.0 -o ExitOnForwardFailure=yes -R "$tmp/open/sock:127.0.0.1:1" \
-	"echo SSH-2.0"
+sock=$tmp/open/sock
+seen=$(control -R "$sock:127.0.0.1:1" "test -S $sock && echo there" 2>err </dev/null)
+reason=
+[ ! "$staff" ] || [ "$seen" = there ] || reason="without the file: $(cat err)"
+rm -f "$sock"
+client ssh "$locked" -N -o ExitOnForwardFailure=yes -R "$sock:127.0.0.1:1" \
+	"$guest@127.0.0.1" >out 2>&1 </dev/null
+grep -q 'forwarding failed' out || reason="$reason; with it: $(cat out)"
+[ ! -e "$sock" ] || reason="$reason; it is there"
+result "$reason" "a socket of the machine"
 client ssh "$locked" -N -o ExitOnForwardFailure=yes -R 0:127.0.0.1:1 "$guest@127.0.0.1" \
 	>out 2>&1 </dev/null
 reason=$(running)
@@ -232,11 +243,31 @@ result "$reason" "scp the old way, from there"
 echo 'get /etc/passwd got' | client sftp "$locked" -b - "$guest@127.0.0.1" >out 2>&1
 [ ! -e got ] && reason= || reason="a file was fetched"
 result "$reason" "sftp"
-timeout $deadline ssh -p "$locked" -F none -i own -o IdentitiesOnly=yes -o BatchMode=yes \
-	-o UserKnownHostsFile=/dev/null -o StrictHostKeyChecking=no "$guest@127.0.0.1" \
-	>out 2>&1 </dev/null
-grep -q 'Permission denied' out && reason= || reason=$(cat out)
+identity=own
+reason=
+if [ "$staff" ]; then
+	seen=$(control id 2>&1 </dev/null)
+	case $seen in *uid=*) ;; *) reason="without the file: $seen" ;; esac
+fi
+client ssh "$locked" "$guest@127.0.0.1" >out 2>&1 </dev/null
+grep -q 'Permission denied' out || reason="$reason; with it: $(cat out)"
+identity=key
 result "$reason" "a key that the account put there itself"
+
+# What the home has is run without the file, and never with it.
+end_of_tests() {
+	if [ "$staff" ]; then
+		client ssh "$locked" "$staff@127.0.0.1" >out 2>&1 </dev/null
+		reason=
+		[ -e ran-without ] || reason="without the file it is not run"
+		[ ! -e open/ran ] || reason="$reason; it was run"
+		result "$reason" "nothing in the home was run"
+	else
+		skip "nothing in the home was run" "this needs accounts"
+	fi
+	echo "1..$n"
+	exit $failed
+}
 
 # --- With a terminal ---
 
@@ -300,8 +331,7 @@ shown_or_refused() {
 becomes shown_or_refused
 if refused_pty; then
 	skip "with a terminal" "sshd gets none as this user"
-	echo "1..$n"
-	exit $failed
+	end_of_tests
 fi
 becomes shows one Esc && types one 1card && becomes shows one 'with here' && reason= ||
 	reason="the screen does not come"
@@ -319,8 +349,7 @@ result "$reason" "the end of the visit is the end of the connection"
 
 if [ ! "${LOGINS-}" ]; then
 	skip "clients that vanish, flood, or are many" "./dev test-all does that"
-	echo "1..$n"
-	exit $failed
+	end_of_tests
 fi
 
 visit gone
@@ -379,8 +408,4 @@ if [ "$staff" ]; then
 else
 	skip "a worker gets the staff's screens" "this needs accounts"
 fi
-reason=$(find home -newer bin/locales/en.yaml -name ran)
-[ ! -e home/ran ] || reason="it was run"
-result "$reason" "nothing in the home was run"
-echo "1..$n"
-exit $failed
+end_of_tests
