@@ -10,9 +10,10 @@
 . "$SRCDIR/tests/deploy/sets.sh"
 deploy=$SRCDIR/deploy
 tmp=$(mktemp -d) || exit 1
+client= # the terminal of the kiosk that is looked at
 # shellcheck disable=SC2317 # called by the trap
 end() {
-	[ ! -s pid ] || kill "$(cat pid)" 2>/dev/null
+	[ ! "$client" ] || kill "$client" 2>/dev/null
 	rm -rf "$tmp"
 }
 trap end EXIT
@@ -84,6 +85,7 @@ visit() {
 	mkfifo keys && : >drawn
 	script -qefc "exec strace $as -f -qq -o calls '$CARREL' kiosk" drawn <keys \
 		>/dev/null 2>&1 &
+	client=$!
 	exec 3>keys
 	has Esc && printf '!' >&3 && has wake && printf '1' >&3 && has Blue || return 1
 	printf '0zz' >&3
@@ -92,6 +94,7 @@ visit() {
 	kill -TERM "$pid"
 	exec 3>&-
 	wait
+	client=
 }
 group() { # NAME: all calls of it
 	systemd-analyze syscall-filter "$1" | sed -n 's/^    \([@a-z0-9_-]*\)$/\1/p' |

@@ -14,6 +14,10 @@ cd "$tmp" || exit 1
 
 n=0
 failed=0
+skip() { # NAME REASON
+	n=$((n + 1))
+	echo "ok $n - $1 # SKIP $2"
+}
 
 # Runs an update; then: NAME STATUS SERVED [TEXT...]: what it ended with, what is served
 # now, what it said on either stream.
@@ -106,9 +110,13 @@ done
 git -C two init -q 2>/dev/null && git -C two add . && git -C two \
 	-c user.name=x -c user.email=x commit -qm x && git -C two archive -o ../git.tar HEAD
 rm -rf two/.git
-[ -f git.tar ] || cp two.tar git.tar
-update git.tar --force
-expect "what git writes" 0 two
+if [ -f git.tar ]; then
+	update git.tar --force
+	expect "what git writes" 0 two
+else
+	skip "what git writes" "there is no git"
+	update two.tar --force
+fi
 cp -a one beside && mkdir beside/.github && echo x >beside/README.md &&
 	echo 'x: 1' >beside/.github/x.yaml && echo x >"beside/a b.yaml"
 pack beside beside.tar
@@ -172,7 +180,6 @@ done
 end=$(od -An -v -tx1 -w512 two.tar | awk '/[1-9a-f]/ { last = NR } END { print last * 512 }')
 head -c "$end" two.tar >evil.tar
 refused "cut off between two files" "cut off" evil.tar
-{ head -c 700 two.tar && printf X && tail -c +702 two.tar; } >evil.tar
 { head -c 3 two.tar && printf X && tail -c +5 two.tar; } >evil.tar
 refused "a header that was changed" "cut off or damaged" evil.tar
 update nosuch.tar

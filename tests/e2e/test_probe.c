@@ -77,10 +77,12 @@ static struct tty start(const char *const argv[], const char *const env[])
 
 static struct tty start_carrel(const char *locale, const char *command, const char *last)
 {
-	char resources[4096], locales[4096];
+	char resources[4096], locales[4096], config[4096];
 	bool kiosk = strcmp(command, "kiosk") == 0;
 	const char *argv[] = { from_env("CARREL"),
 			       command,
+			       "--config",
+			       config,
 			       "--resources",
 			       resources,
 			       "--locales",
@@ -93,6 +95,7 @@ static struct tty start_carrel(const char *locale, const char *command, const ch
 
 	snprintf(resources, sizeof(resources), "%s/resources", from_env("SRCDIR"));
 	snprintf(locales, sizeof(locales), "%s/locales", from_env("SRCDIR"));
+	snprintf(config, sizeof(config), "%s/tests/e2e/try.yaml", from_env("SRCDIR"));
 	return start(argv, env);
 }
 

@@ -47,17 +47,25 @@ static const char *from_env(const char *name)
 	return value;
 }
 
+static char config[] = "/tmp/carrel-scripts-XXXXXX";
+
+static int make_config(void **state)
+{
+	int fd = mkstemp(config);
+
+	(void)state;
+	return fd < 0 ? -1 : close(fd);
+}
+
 static const char *config_of(const char *bidi)
 {
-	static char path[64];
 	char text[128];
 
-	snprintf(path, sizeof(path), "/tmp/carrel-scripts-%d.yaml", (int)getpid());
 	snprintf(text, sizeof(text), "bidi: %s\nsandbox: try\n", bidi);
-	FILE *f = fopen(path, "w");
+	FILE *f = fopen(config, "w");
 
 	assert_true(f && fputs(text, f) >= 0 && fclose(f) == 0);
-	return path;
+	return config;
 }
 
 static struct vt *start(struct start s)
@@ -292,7 +300,7 @@ static void test_rows_of_hindi_are_sent_whole(void **state)
 static int remove_config(void **state)
 {
 	(void)state;
-	return unlink(config_of("auto"));
+	return unlink(config);
 }
 
 int main(void)
@@ -307,5 +315,5 @@ int main(void)
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
-	return cmocka_run_group_tests(tests, NULL, remove_config);
+	return cmocka_run_group_tests(tests, make_config, remove_config);
 }

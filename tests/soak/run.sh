@@ -5,4 +5,5 @@
 #   run.sh [SECONDS [SEATS [SEED]]]
 set -eu
 exec "$BUILDDIR/tests/soak/soak" "${1-60}" "${2-20}" "${3-1}" \
-	"$CARREL" kiosk --allow-root --resources "$SRCDIR/resources" --locales "$SRCDIR/locales"
+	"$CARREL" kiosk --allow-root --config "$SRCDIR/tests/e2e/try.yaml" \
+	--resources "$SRCDIR/resources" --locales "$SRCDIR/locales"
