@@ -9,7 +9,9 @@
 #include "cli/cli.h"
 #include "guard/visit.h"
 #include "tui/console.h"
+#include "tui/probe.h"
 #include "tui/screen_check.h"
+#include "tui/shown.h"
 #include "tui/term.h"
 
 /* What the child works on. The answers are in memory that the parent shares: it prints
@@ -37,6 +39,7 @@ static bool ask(struct session *s)
 		term_size(t, &s->ui.rows, &s->ui.cols);
 		cells_init(&c, s->ui.rows, s->ui.cols);
 		screen_check_draw(s->answers, &s->ui, &c);
+		shown_fit(&c, s->ui.font);
 		term_draw(t, &c);
 		cells_release(&c);
 		visit_ready();
@@ -88,6 +91,7 @@ static int check_terminal(struct session *s)
 		buf_release(&why);
 		return status;
 	}
+	probe_use();
 	s->answers = mmap(NULL, sizeof(*s->answers), PROT_READ | PROT_WRITE,
 			  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (s->answers == MAP_FAILED)

@@ -16,6 +16,7 @@
 #include "text/bidi.h"
 #include "text/thai.h"
 #include "tui/console.h"
+#include "tui/probe.h"
 #include "tui/shown.h"
 #include "tui/term.h"
 
@@ -77,21 +78,30 @@ static void look_at_user(struct machine *m, struct arena *mem)
 	m->core_limit = limits_core();
 }
 
-/* Last, because term_snapshot() takes things out of the environment. */
+/* Last, because term_snapshot() takes things out of the environment. What can be shown is
+ * measured as it is sent. */
 static void look_at_terminal(struct machine *m, struct arena *mem, struct buf *why)
 {
 	struct glyphs font;
+	struct buf codeset = { 0 };
 	struct wipe wipe;
 	bool told = console_font(STDOUT_FILENO, mem, &font);
 
 	m->locale = setlocale(LC_CTYPE, NULL);
+	m->locale = m->locale ? arena_str(mem, str_from(m->locale)).s : NULL;
 	m->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	m->multiplexer = find_multiplexer();
 	m->bidi = term_bidi(config_bidi(m->config, getenv("TERM")));
-	m->shows = shown_languages(m->lib, told ? &font : NULL, m->bidi, mem);
 	m->on_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	if (!term_snapshot(&wipe, true, m->bidi, why))
 		m->terminal_fault = buf_str(why);
+	m->takes = CHARSET_UNKNOWN;
+	if (!m->terminal_fault.len || (m->on_terminal && term_only_lines()))
+		m->takes = probe_use();
+	charset_of_terminal(&codeset);
+	m->codeset = arena_str(mem, buf_str(&codeset));
+	m->shows = shown_languages(m->lib, told ? &font : NULL, m->bidi, mem);
+	buf_release(&codeset);
 }
 
 static int report(struct setup *s, const struct library *lib, bool staff)

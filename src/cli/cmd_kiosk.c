@@ -11,7 +11,6 @@
 #include "guard/visit.h"
 #include "model/check.h"
 #include "model/slots.h"
-#include "text/charset.h"
 #include "tui/app.h"
 #include "tui/console.h"
 #include "tui/plain_app.h"
@@ -72,9 +71,7 @@ static void choose_languages(struct ui *ui, const struct setup *s,
 			     const struct options *o, struct glyphs *font,
 			     struct arena *mem)
 {
-	/* What can't place its cursor can't say where it is. */
-	charset_use(term_only_lines() ? charset_of_terminal(NULL) :
-					probe_charset_of_terminal());
+	probe_use();
 	if (console_font(STDOUT_FILENO, mem, font))
 		ui->font = font;
 	ui->shows = languages_shown(ui, &s->config, mem);

@@ -14,6 +14,7 @@
 #include "model/content.h"
 #include "model/library.h"
 #include "text/bidi.h"
+#include "text/charset.h"
 
 struct machine {
 	const char *root; /* in front of the system's own paths: "" but in tests */
@@ -26,6 +27,8 @@ struct machine {
 	/* The terminal. */
 	const char *locale; /* of its letters, as it was taken */
 	bool utf8;
+	enum charset takes; /* what is sent to it; CHARSET_UNKNOWN: it was not asked */
+	struct str codeset; /* the name of its CHARSET_OTHER */
 	bool on_terminal; /* are input and output one? */
 	struct str terminal_fault; /* why it can't be used; empty where it can */
 	const char *multiplexer; /* what stands between it and the program; NULL */

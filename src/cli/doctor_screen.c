@@ -2,12 +2,26 @@
 /* The terminal, what it can show, and the program itself. */
 #include "cli/doctor.h"
 
+/* The system must have all letters, whatever the terminal takes of them. */
+static bool takes_all(const struct machine *m)
+{
+	return m->takes == CHARSET_UTF8 || m->takes == CHARSET_UNKNOWN;
+}
+
 enum verdict doctor_letters(const struct machine *m, struct buf *say)
 {
+	struct str set = m->takes == CHARSET_OTHER ? m->codeset : STR("ASCII");
+
 	buf_addf(say, "%s, %s", m->locale ? m->locale : "no locale",
 		 m->utf8 ? "all scripts" :
 			   "which has no letters of other scripts: these become \"?\"");
-	return m->utf8 ? DOCTOR_OK : DOCTOR_BAD;
+	if (takes_all(m))
+		return m->utf8 ? DOCTOR_OK : DOCTOR_BAD;
+	buf_addf(say,
+		 "; but this terminal takes %.*s: likenesses or \"?\" stand for what "
+		 "that lacks",
+		 STR_ARG(set));
+	return m->utf8 ? DOCTOR_LOOK : DOCTOR_BAD;
 }
 
 enum verdict doctor_terminal(const struct machine *m, struct buf *say)

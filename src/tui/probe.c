@@ -11,6 +11,7 @@
 
 #include "base/attr.h"
 #include "base/clock.h"
+#include "tui/term.h"
 
 /* None of the bytes is a control to a terminal of eight bits; one of seven bits takes
  * them for "C)", which are two columns too. */
@@ -131,4 +132,13 @@ enum charset probe_charset_of_terminal(void)
 	enum charset said = charset_of_terminal(NULL);
 
 	return said == CHARSET_UNKNOWN ? probe_charset() : said;
+}
+
+enum charset probe_use(void)
+{
+	enum charset takes = term_only_lines() ? charset_of_terminal(NULL) :
+						 probe_charset_of_terminal();
+
+	charset_use(takes);
+	return takes;
 }

@@ -21,4 +21,9 @@ enum charset probe_charset(void);
  * Never CHARSET_UNKNOWN. */
 enum charset probe_charset_of_terminal(void);
 
+/* For whoever draws a screen, after term_snapshot(): charset_use() of what the terminal
+ * takes, which is the answer. One that can't place its cursor is not asked, because it
+ * can't say where that is. */
+enum charset probe_use(void);
+
 #endif

@@ -75,28 +75,30 @@ static struct tty start(const char *const argv[], const char *const env[])
 	return t;
 }
 
-static struct tty start_carrel(const char *locale, const char *command, const char *last)
+/* The words behind the program's name end with NULL. */
+static struct tty start_words(const char *locale, const char *const words[])
 {
 	char resources[4096], locales[4096], config[4096];
-	bool kiosk = strcmp(command, "kiosk") == 0;
-	const char *argv[] = { from_env("CARREL"),
-			       command,
-			       "--config",
-			       config,
-			       "--resources",
-			       resources,
-			       "--locales",
-			       locales,
-			       "--lang",
-			       kiosk ? "en" : "es",
-			       kiosk && geteuid() == 0 ? "--allow-root" : last,
-			       NULL };
+	const char *argv[16] = { from_env("CARREL"), words[0],    "--resources",
+				 resources,          "--locales", locales,
+				 "--config",         config };
 	const char *env[] = { locale, "TERM=xterm", "SSH_CONNECTION=1 2 3 4", NULL };
 
+	for (size_t i = 1; words[i]; i++)
+		argv[7 + i] = words[i];
 	snprintf(resources, sizeof(resources), "%s/resources", from_env("SRCDIR"));
 	snprintf(locales, sizeof(locales), "%s/locales", from_env("SRCDIR"));
 	snprintf(config, sizeof(config), "%s/tests/e2e/try.yaml", from_env("SRCDIR"));
 	return start(argv, env);
+}
+
+static struct tty start_carrel(const char *locale, const char *command, const char *last)
+{
+	bool kiosk = strcmp(command, "kiosk") == 0;
+	const char *words[] = { command, "--lang", kiosk ? "en" : "es",
+				kiosk && geteuid() == 0 ? "--allow-root" : last, NULL };
+
+	return start_words(locale, words);
 }
 
 static bool has(const struct tty *t, size_t from, const char *bytes)
@@ -136,8 +138,8 @@ static void type(const struct tty *t, const char *bytes)
 	assert_int_equal(write(t->master, bytes, strlen(bytes)), strlen(bytes));
 }
 
-/* It ends well, and the modes are what they were. */
-static void ends(struct tty *t)
+/* It ends as it should, and the modes are what they were. */
+static void ends_with(struct tty *t, int exit_status)
 {
 	int64_t until = clock_boot_ms() + DEADLINE_MS;
 	struct pollfd p = { .fd = t->master, .events = POLLIN };
@@ -149,12 +151,18 @@ static void ends(struct tty *t)
 	while (waitpid(t->pid, &status, WNOHANG) == 0 && clock_boot_ms() < until)
 		if (poll(&p, 1, TICK_MS) > 0 && read(t->master, chunk, sizeof(chunk)) < 0)
 			break;
-	assert_int_equal(status, 0);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), exit_status);
 	assert_int_equal(tcgetattr(t->slave, &now), 0);
 	assert_memory_equal(&now, &t->before, sizeof(now));
 	close(t->master);
 	close(t->slave);
 	buf_release(&t->seen);
+}
+
+static void ends(struct tty *t)
+{
+	ends_with(t, 0);
 }
 
 static void stop(struct tty *t)
@@ -253,13 +261,70 @@ static void test_show(void **state)
 	}
 }
 
+static bool is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.s[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* What the terminal can't take is neither sent nor asked about. */
+static void test_check_screen(void **state)
+{
+	static const char *const words[] = { "check-screen", NULL };
+
+	(void)state;
+	struct tty t = start_words("LC_ALL=C", words);
+
+	stands(&t, 0, QUESTION);
+	type(&t, "\033[1;3R");
+	stands(&t, 0, ERASED);
+	size_t asked = t.seen.len;
+
+	stands(&t, 0, "9 of 21");
+	assert_true(is_ascii(str_skip(buf_str(&t.seen), asked)));
+	type(&t, "\x03");
+	ends(&t);
+	t = start_words("LC_ALL=C", words);
+	stands(&t, 0, QUESTION);
+	type(&t, "\033[1;2R");
+	stands(&t, 0, " of 21");
+	type(&t, "10");
+	stands(&t, 0, "\xD0\xA0\xD1\x83\xD1\x81"); /* "Rus", in its own letters */
+	type(&t, "\x03");
+	ends(&t);
+}
+
+/* The row of letters, and that of languages, are about this terminal. */
+static void test_doctor(void **state)
+{
+	static const char *const words[] = { "doctor", "staff", NULL };
+	static const struct {
+		const char *answer, *letters, *languages;
+	} cases[] = {
+		{ "\033[1;2R", "all scripts\r\n", "languages: nothing keeps" },
+		{ "\033[1;3R", "takes ASCII", "languages: this screen can't show" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct tty t = start_words("LC_ALL=C", words);
+
+		stands(&t, 0, QUESTION);
+		type(&t, cases[i].answer);
+		stands(&t, 0, cases[i].letters);
+		stands(&t, 0, cases[i].languages);
+		ends_with(&t, 1); /* these cards have no emergency number */
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_answers),
-		cmocka_unit_test(test_late_answer),
-		cmocka_unit_test(test_asked_once),
-		cmocka_unit_test(test_show),
+		cmocka_unit_test(test_answers),      cmocka_unit_test(test_late_answer),
+		cmocka_unit_test(test_asked_once),   cmocka_unit_test(test_show),
+		cmocka_unit_test(test_check_screen), cmocka_unit_test(test_doctor),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

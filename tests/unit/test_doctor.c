@@ -104,6 +104,7 @@ static void make(struct desk *k, const struct file *other)
 		.settings = "/etc/carrel/config.yaml",
 		.locale = "C.UTF-8",
 		.utf8 = true,
+		.takes = CHARSET_UTF8,
 		.on_terminal = true,
 		.bidi = POLICY_APP,
 		.shows = k->shows,
@@ -299,6 +300,17 @@ static void dumb(struct desk *k)
 	k->m.terminal_fault = STR("this terminal cannot be wiped");
 }
 
+static void koi8(struct desk *k)
+{
+	k->m.takes = CHARSET_OTHER;
+	k->m.codeset = STR("KOI8-R");
+}
+
+static void ascii(struct desk *k)
+{
+	k->m.takes = CHARSET_ASCII;
+}
+
 static void tmux(struct desk *k)
 {
 	k->m.multiplexer = "tmux";
@@ -374,6 +386,8 @@ static const struct {
 	const char *says;
 } by_value[] = {
 	{ no_utf8, "letters", DOCTOR_BAD, "no letters of other scripts" },
+	{ koi8, "letters", DOCTOR_LOOK, "this terminal takes KOI8-R:" },
+	{ ascii, "letters", DOCTOR_LOOK, "this terminal takes ASCII:" },
 	{ no_terminal, "terminal", DOCTOR_LOOK, "not run on a terminal" },
 	{ dumb, "terminal", DOCTOR_BAD, "cannot be wiped" },
 	{ tmux, "multiplexer", DOCTOR_LOOK, "tmux" },
