@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "cli/centre_write.h"
+#include "cli/print.h"
 #include "yaml/emit.h"
 
 #define FIRST_ROLE "manager" /* who sets a centre up, more often than not */
@@ -64,7 +65,7 @@ static int open_file(struct centre *c, struct own_file *f)
 			      node_map(&c->mem);
 	if (!f->tree || file_read_named(f->path, DOC_FILE_BYTES, &c->mem, &f->old) ==
 				FILE_UNREADABLE) {
-		diags_print(&faults, stderr);
+		print_faults(&faults);
 		status = cli_fail(EX_CONFIG,
 				  "setup: %s can't be used as it is; mend it, or move it "
 				  "away and begin anew",

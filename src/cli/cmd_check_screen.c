@@ -7,6 +7,7 @@
 
 #include "base/bug.h"
 #include "cli/cli.h"
+#include "cli/print.h"
 #include "guard/visit.h"
 #include "tui/console.h"
 #include "tui/probe.h"
@@ -75,7 +76,7 @@ static int print_answers(const struct screen_check *answers)
 	if (!screen_check_done(answers))
 		return cli_fail(EX_OK, "it was left before its end: nothing was found");
 	screen_check_report(answers, getenv("TERM"), &out);
-	fwrite(out.s, 1, out.len, stdout);
+	print_text(stdout, buf_str(&out));
 	buf_release(&out);
 	return EX_OK;
 }

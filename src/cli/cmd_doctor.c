@@ -12,6 +12,7 @@
 
 #include "cli/cli.h"
 #include "cli/doctor.h"
+#include "cli/print.h"
 #include "guard/idle.h"
 #include "text/bidi.h"
 #include "text/thai.h"
@@ -128,7 +129,7 @@ static int report(struct setup *s, const struct library *lib, bool staff)
 	look_at_terminal(&m, &mem, &why);
 	enum verdict worst = doctor_report(&m, &out);
 
-	fwrite(out.s, 1, out.len, stdout);
+	print_text(stdout, buf_str(&out));
 	buf_release(&out);
 	buf_release(&why);
 	buf_release(&lacks);

@@ -5,6 +5,7 @@
 #include <sysexits.h>
 
 #include "cli/centre.h"
+#include "cli/print.h"
 
 #define SETUP_FAILED 1
 
@@ -28,24 +29,20 @@ static void keep_own(struct diags *d, const char *dir)
 }
 
 /* The same check that `carrel check` makes. */
-static int check(struct setup *s, const char *dir)
+static int check(struct setup *s, const char *dir, FILE *to)
 {
 	setup_check(s);
 	keep_own(&s->diags, dir);
 	if (!diags_failures(&s->diags)) {
-		puts("Checked: nothing is wrong in these files.");
+		fputs("Checked: nothing is wrong in these files.\n", to);
 		return EX_OK;
 	}
-	puts("\nThis is not right yet. Mend it in the file, or answer again with another "
-	     "word:\n");
+	fputs("\nThis is not right yet. Mend it in the file, or answer again with "
+	      "another word:\n\n",
+	      to);
 	diags_sort(&s->diags);
-	diags_print(&s->diags, stdout);
+	diags_print(&s->diags, to);
 	return SETUP_FAILED;
-}
-
-static void print(const struct buf *b)
-{
-	fwrite(b->s, 1, b->len, stdout);
 }
 
 /* What comes behind the questions: the check, what is left to do, the page. */
@@ -53,20 +50,22 @@ static int report(const struct centre *c, const struct options *o)
 {
 	const struct options settled = { .config = c->config.path, .today = o->today };
 	struct buf out = { 0 };
+	struct print to;
 	struct setup s;
 	int status = setup_open(&s, &settled);
 
 	if (status)
 		return status;
-	status = check(&s, c->dir);
-	puts("\nTo do:\n");
+	print_open(&to, stdout, NULL);
+	status = check(&s, c->dir, to.to);
+	fputs("\nTo do:\n\n", to.to);
 	centre_todo(&s, c->config.path, &out);
 	buf_add_z(&out, "\nFor the wall (carrel setup --poster prints it alone):\n");
 	poster(&s, &out);
-	print(&out);
+	fwrite(out.s, 1, out.len, to.to);
 	buf_release(&out);
 	setup_release(&s);
-	return status;
+	return print_close(&to, status);
 }
 
 static int ask(struct centre *c, const struct options *o)
@@ -98,7 +97,7 @@ static int print_poster(const char *dir, const struct options *o)
 	if (status)
 		return status;
 	poster(&s, &out);
-	print(&out);
+	print_text(stdout, buf_str(&out));
 	buf_release(&out);
 	setup_release(&s);
 	return EX_OK;

@@ -14,7 +14,7 @@
 #define SHOW_ROWS 100000
 
 /* Without the places to break, which have done their work. */
-static void print_text(FILE *to, struct str s)
+static void print_visible(FILE *to, struct str s)
 {
 	while (s.len) {
 		uint32_t cp;
@@ -32,8 +32,8 @@ static void print_layout(FILE *to, const struct layout *l)
 		const struct text_line *line = &l->lines[i];
 
 		fprintf(to, "%*s", line->text.len ? line->indent : 0, "");
-		print_text(to, line->lead);
-		print_text(to, line->text);
+		print_visible(to, line->lead);
+		print_visible(to, line->text);
 		fputc('\n', to);
 	}
 }

@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/tarball.h"
 #include "cli/cli.h"
+#include "cli/print.h"
 #include "cli/update.h"
 #include "text/door.h"
 #include "yaml/doc.h"
@@ -193,7 +194,9 @@ static int tell(struct update *u)
 		printf("The set in use: %u.\n", u->store.current);
 	else
 		puts("No set has been taken yet.");
-	printf("%s%.*s", last.len ? "The last update said:\n" : "", STR_ARG(last));
+	if (last.len)
+		puts("The last update said:");
+	print_text(stdout, last);
 	return EX_OK;
 }
 
@@ -202,7 +205,7 @@ static int tell(struct update *u)
 static int say_and_keep(struct update *u, int status)
 {
 	fflush(u->says);
-	fwrite(u->said, 1, u->said_bytes, stdout);
+	print_text(stdout, (struct str){ u->said, u->said_bytes });
 	fflush(stdout);
 	if (status) {
 		cli_fail(status, "update: nothing was changed: %s", u->why);

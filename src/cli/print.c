@@ -87,3 +87,21 @@ int print_close(struct print *p, int status)
 	free(p->text);
 	return status;
 }
+
+void print_text(FILE *stream, struct str text)
+{
+	struct print p;
+
+	print_open(&p, stream, NULL);
+	fwrite(text.s, 1, text.len, p.to);
+	print_close(&p, EX_OK);
+}
+
+void print_faults(const struct diags *d)
+{
+	struct print out;
+
+	print_open(&out, stderr, NULL);
+	diags_print(d, out.to);
+	print_close(&out, EX_OK);
+}

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/diag.h"
 #include "text/encoding.h"
 
 /* Stays where it is between the two calls. */
@@ -29,5 +30,9 @@ void print_open(struct print *p, FILE *stream, const struct encoding *encoding);
 /* Converts and writes what was held back. Gives `status`, or another after a message
  * where this system can't convert. */
 int print_close(struct print *p, int status);
+/* A text alone, for what its reader takes. */
+void print_text(FILE *stream, struct str text);
+/* Diagnostics, on standard error. */
+void print_faults(const struct diags *d);
 
 #endif

@@ -158,15 +158,6 @@ static void choose_folders(struct setup *s, const struct options *o)
 		c->locales.text = str_from(own_folder(&s->mem, "locales"));
 }
 
-static void print_faults(const struct diags *d)
-{
-	struct print out;
-
-	print_open(&out, stderr, NULL);
-	diags_print(d, out.to);
-	print_close(&out, EX_OK);
-}
-
 int setup_defaults(struct setup *s, const struct options *o)
 {
 	*s = (struct setup){ .config = { .unreviewed = UNREVIEWED_MARK } };

@@ -296,6 +296,24 @@ static void test_check_screen(void **state)
 	ends(&t);
 }
 
+/* The page for the wall, in every language. */
+static void test_poster(void **state)
+{
+	static const char *const words[] = { "setup", "--poster", NULL };
+	struct tty t = start_words("LC_ALL=C", words);
+
+	(void)state;
+	stands(&t, 0, QUESTION);
+	type(&t, "\033[1;3R");
+	stands(&t, 0, ERASED);
+	size_t asked = t.seen.len;
+
+	stands(&t, 0, "  English");
+	stands(&t, 0, "  Espanol");
+	assert_true(is_ascii(str_skip(buf_str(&t.seen), asked)));
+	ends(&t);
+}
+
 /* The row of letters, and that of languages, are about this terminal. */
 static void test_doctor(void **state)
 {
@@ -324,7 +342,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_answers),      cmocka_unit_test(test_late_answer),
 		cmocka_unit_test(test_asked_once),   cmocka_unit_test(test_show),
-		cmocka_unit_test(test_check_screen), cmocka_unit_test(test_doctor),
+		cmocka_unit_test(test_check_screen), cmocka_unit_test(test_poster),
+		cmocka_unit_test(test_doctor),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
