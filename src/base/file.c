@@ -159,6 +159,55 @@ const char *path_join(struct arena *mem, const char *a, const char *b)
 	return arena_printf(mem, "%s%s%s", a, len && a[len - 1] == '/' ? "" : "/", b).s;
 }
 
+static struct str without_slashes(const char *path)
+{
+	struct str s = str_from(path);
+
+	while (s.len > 1 && s.s[s.len - 1] == '/')
+		s.len--;
+	return s;
+}
+
+const char *path_folder(struct arena *mem, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	return slash == path ?
+		       "/" :
+		       arena_str(mem, str_take(str_from(path), (size_t)(slash - path))).s;
+}
+
+const char *path_place(struct arena *mem, const char *path)
+{
+	const char *bare = arena_str(mem, without_slashes(path)).s;
+	const char *slash = strrchr(bare, '/');
+	char *folder = realpath(path_folder(mem, bare), NULL);
+
+	if (folder)
+		bare = path_join(mem, folder, slash ? slash + 1 : bare);
+	free(folder);
+	return bare;
+}
+
+bool path_is_link(struct arena *mem, const char *path)
+{
+	struct stat st;
+
+	return lstat(path_place(mem, path), &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+const char *path_whole(struct arena *mem, const char *path)
+{
+	char *real = realpath(path, NULL);
+	const char *whole = real ? arena_str(mem, str_from(real)).s :
+				   path_place(mem, path);
+
+	free(real);
+	return whole;
+}
+
 static bool write_all(int fd, struct str text)
 {
 	while (text.len) {

@@ -50,6 +50,15 @@ enum file_result folder_list(const char *path, size_t limit, struct arena *mem,
 
 /* "a/b" in the arena. */
 const char *path_join(struct arena *mem, const char *a, const char *b);
+/* The folder that a path stands in: "." where it names none. */
+const char *path_folder(struct arena *mem, const char *path);
+/* The same place with its folder made whole, without slashes at the end. The last name
+ * stays: a link there is not followed. */
+const char *path_place(struct arena *mem, const char *path);
+/* Is the last name a link, whatever slashes are behind it? */
+bool path_is_link(struct arena *mem, const char *path);
+/* The place behind all links; of what is not there yet, path_place(). */
+const char *path_whole(struct arena *mem, const char *path);
 
 /* Writes `text` in place of the file, all or nothing: a new file beside it, flushed,
  * then renamed over it; the file's mode is kept. False with errno set on failure. */

@@ -22,23 +22,11 @@ static bool is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* The folder that a path stands in. */
-static const char *folder_of(struct arena *mem, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return ".";
-	return slash == path ?
-		       "/" :
-		       arena_str(mem, str_take(str_from(path), (size_t)(slash - path))).s;
-}
-
 /* Before the first question: an evening of looking for numbers must not end in
  * "permission denied". */
 static int check_folder(struct centre *c, const char *dir)
 {
-	const char *place = is_folder(dir) ? dir : folder_of(&c->mem, dir);
+	const char *place = is_folder(dir) ? dir : path_folder(&c->mem, dir);
 
 	if (access(dir, F_OK) == 0 && !is_folder(dir))
 		return cli_fail(EX_USAGE, "setup: %s is no folder", dir);
@@ -91,6 +79,7 @@ static int load_all(struct centre *c, const struct options *o)
 		return status;
 	c->all.config.languages = (struct lines){ 0 };
 	c->all.config.hide = (struct lines){ 0 };
+	c->layers = c->all.config.layers;
 	setup_load(&c->all);
 	c->today = c->all.config.today;
 	return 0;
@@ -132,39 +121,17 @@ static void begin_layer(struct centre *c)
 		node_set(&c->mem, tree, "name", node_text(&c->mem, STR("Our centre")));
 }
 
-/* The whole path, behind links, so that a link is not written over; of what is not there
- * yet, behind those of its folder. */
-static const char *whole(struct arena *mem, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *real = realpath(path, NULL);
-	const char *kept = real ? arena_str(mem, str_from(real)).s : path;
-
-	if (!real && (real = realpath(folder_of(mem, path), NULL)))
-		kept = path_join(mem, real, slash ? slash + 1 : path);
-	free(real);
-	return kept;
-}
-
-static const char *without_slashes(struct arena *mem, const char *path)
-{
-	struct str s = str_from(path);
-
-	while (s.len > 1 && s.s[s.len - 1] == '/')
-		s.len--;
-	return arena_str(mem, s).s;
-}
-
 int centre_open(struct centre *c, const char *dir, const struct options *o)
 {
 	*c = (struct centre){ .locales = o->locales };
-	c->dir = without_slashes(&c->mem, dir);
+	c->dir = path_whole(&c->mem, dir);
 	int status = check_folder(c, c->dir);
 
-	c->dir = whole(&c->mem, c->dir);
-	c->layer_dir = path_join(&c->mem, c->dir, "centre");
-	c->config.path = whole(&c->mem, path_join(&c->mem, c->dir, "config.yaml"));
-	c->layer.path = whole(&c->mem, path_join(&c->mem, c->layer_dir, "layer.yaml"));
+	/* Behind links, so that a link is not written over. */
+	c->layer_dir = path_whole(&c->mem, path_join(&c->mem, c->dir, "centre"));
+	c->config.path = path_whole(&c->mem, path_join(&c->mem, c->dir, "config.yaml"));
+	c->layer.path = path_whole(&c->mem,
+				   path_join(&c->mem, c->layer_dir, "layer.yaml"));
 	if (!status && is_folder(c->layer_dir))
 		status = check_folder(c, c->layer_dir);
 	if (!status)
@@ -198,7 +165,7 @@ static const struct node *earlier_slot(const struct centre *c, struct str name)
 	for (size_t i = 0; i < l->count; i++) {
 		const struct node *slot = node_get(l->v[i].slots, name);
 
-		if (slot && strcmp(whole(&mem, l->v[i].path), c->layer_dir) != 0)
+		if (slot && strcmp(path_whole(&mem, l->v[i].path), c->layer_dir) != 0)
 			found = slot;
 	}
 	arena_release(&mem);

@@ -26,6 +26,7 @@ struct centre {
 	const char *locales; /* what the command line names; NULL */
 	struct own_file config, layer;
 	struct setup all; /* all that is there: each language offered, nothing hidden */
+	struct lines layers; /* as the settings or the command line name them */
 	struct str by; /* the role of who answers */
 	uint32_t today;
 };

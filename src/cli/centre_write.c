@@ -16,7 +16,6 @@
 #define HEAD "# Made by carrel setup, which asks again and keeps what stands here.\n"
 #define LAYERS_MAX 8 /* as the setting allows */
 #define KEPT_MAX 100 /* old files beside the new one: nobody needs more */
-#define YES_COLS 10
 
 void centre_compose(const struct own_file *f, struct buf *out)
 {
@@ -24,13 +23,12 @@ void centre_compose(const struct own_file *f, struct buf *out)
 	emit_tree(f->tree, out);
 }
 
-static struct str absolute(struct arena *mem, struct str path)
+/* A link stays one: an update changes where it leads. */
+static struct node *path_node(struct centre *c, struct str path)
 {
-	char *real = realpath(arena_str(mem, path).s, NULL);
-	struct str whole = arena_str(mem, real ? str_from(real) : path);
+	const char *place = path_place(&c->mem, arena_str(&c->mem, path).s);
 
-	free(real);
-	return whole;
+	return node_text(&c->mem, str_from(place));
 }
 
 /* Does one of the layers of the settings mean the centre's folder? */
@@ -41,8 +39,8 @@ static bool names_layer(struct centre *c, const struct node *layers)
 
 		if (path.len && path.s[0] != '/')
 			path = arena_printf(&c->mem, "%s/%.*s", c->dir, STR_ARG(path));
-		if (str_is(absolute(&c->mem, path), c->layer_dir) ||
-		    str_is(n->text, "centre"))
+		if (strcmp(path_whole(&c->mem, arena_str(&c->mem, path).s),
+			   c->layer_dir) == 0)
 			return true;
 	}
 	return false;
@@ -51,19 +49,18 @@ static bool names_layer(struct centre *c, const struct node *layers)
 /* The settings must name the centre's layer, behind those that were there. */
 static bool name_layers(struct centre *c)
 {
-	const struct lines *found = &c->all.config.layers;
+	const struct lines *found = &c->layers;
 	struct node *layers = node_get(c->config.tree, STR("layers"));
 
 	if (!layers) {
 		layers = node_list(&c->mem, false);
 		for (size_t i = 0; i < found->count; i++)
-			node_add(layers,
-				 node_text(&c->mem, absolute(&c->mem, found->v[i].text)));
+			node_add(layers, path_node(c, found->v[i].text));
 		node_set(&c->mem, c->config.tree, "layers", layers);
 	}
 	if (c->locales && !c->config.exists)
 		node_set(&c->mem, c->config.tree, "locales",
-			 node_text(&c->mem, absolute(&c->mem, str_from(c->locales))));
+			 path_node(c, str_from(c->locales)));
 	if (names_layer(c, layers))
 		return true;
 	if (layers->count < LAYERS_MAX) {

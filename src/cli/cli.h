@@ -83,7 +83,9 @@ struct setup {
 	struct diags diags; /* of settings and content */
 };
 
-/* The two halves of setup_open(): the settings and folders alone, and the reading. */
+/* The two halves of setup_open(): the settings and folders alone, and the reading. The
+ * first leaves layers as they are named; the second puts in place of a link where it
+ * leads now. */
 int setup_settings(struct setup *s, const struct options *o);
 void setup_load(struct setup *s);
 /* In place of setup_settings(): as if there were no settings at all. */

@@ -118,28 +118,6 @@ static bool read_settings(struct setup *s, const struct options *o)
 	return true;
 }
 
-/* A layer that is a link, as an update makes them, is followed once: what is read must be
- * all of one set, even where the link is changed meanwhile. */
-static void settle_layers(struct setup *s)
-{
-	struct config *c = &s->config;
-	struct line *layers = arena_array(&s->mem, c->layers.count, sizeof(*layers));
-
-	for (size_t i = 0; i < c->layers.count; i++) {
-		const char *path = arena_str(&s->mem, c->layers.v[i].text).s;
-		struct stat st;
-		char *whole = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ?
-				      realpath(path, NULL) :
-				      NULL;
-
-		layers[i] = c->layers.v[i];
-		if (whole)
-			layers[i].text = arena_str(&s->mem, str_from(whole));
-		free(whole);
-	}
-	c->layers.v = layers;
-}
-
 static void choose_folders(struct setup *s, const struct options *o)
 {
 	struct config *c = &s->config;
@@ -151,7 +129,6 @@ static void choose_folders(struct setup *s, const struct options *o)
 
 		c->layers = lines_of(&s->mem, &own, 1);
 	}
-	settle_layers(s);
 	if (o->locales)
 		c->locales.text = str_from(o->locales);
 	else if (!c->locales.text.len)
@@ -179,8 +156,26 @@ int setup_settings(struct setup *s, const struct options *o)
 	return 0;
 }
 
+/* A layer that is a link, as an update makes them, is followed once: what is read must be
+ * all of one set, even where the link is changed meanwhile. */
+static void settle_layers(struct setup *s)
+{
+	struct config *c = &s->config;
+	struct line *layers = arena_array(&s->mem, c->layers.count, sizeof(*layers));
+
+	for (size_t i = 0; i < c->layers.count; i++) {
+		const char *path = arena_str(&s->mem, c->layers.v[i].text).s;
+
+		layers[i] = c->layers.v[i];
+		if (path_is_link(&s->mem, path))
+			layers[i].text = str_from(path_whole(&s->mem, path));
+	}
+	c->layers.v = layers;
+}
+
 void setup_load(struct setup *s)
 {
+	settle_layers(s);
 	content_load(&s->content, &s->config, &s->diags);
 }
 

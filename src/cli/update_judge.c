@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -113,18 +112,25 @@ static int compare(struct update *u, const struct setup *was, const struct setup
 	return EX_OK;
 }
 
+/* Is it the store's link, or another link that leads to it? The folder of one set is
+ * neither: it stays the same when another set is taken. */
+static bool is_served(struct arena *mem, const char *layer, const char *current)
+{
+	return strcmp(path_place(mem, layer), path_place(mem, current)) == 0 ||
+	       (path_is_link(mem, layer) &&
+		strcmp(path_whole(mem, layer), path_whole(mem, current)) == 0);
+}
+
 /* The layer of the settings that the store serves; COUNT where none is. */
 static size_t served_layer(struct update *u, const struct setup *s)
 {
-	const char *link = path_join(&u->mem, u->store.path, "current");
-	char *whole = realpath(link, NULL);
+	const struct lines *layers = &s->config.layers;
+	const char *current = path_join(&u->mem, u->store.path, "current");
 	size_t i = 0;
 
-	/* setup_settings() has followed the link already, where there is one. */
-	while (i < s->config.layers.count &&
-	       !str_is(s->config.layers.v[i].text, whole ? whole : link))
+	while (i < layers->count &&
+	       !is_served(&u->mem, arena_str(&u->mem, layers->v[i].text).s, current))
 		i++;
-	free(whole);
 	return i;
 }
 

@@ -288,6 +288,45 @@ else
 fi
 has_not out "1 of 17" "and nothing is asked"
 
+# --- Cards that an update brings ---
+
+mkdir -p store/sets/1
+cp -r "$here/library" store/sets/1/cards
+ln -s sets/1/cards store/current
+cp "$here/first.answers" in
+carrel setup --resources store/current/ --locales "$src/locales" --today 2026-11-23 linked
+is "a folder of cards that is a link" 0
+grep -qx " *- \"\?$tmp/store/current\"\?" linked/config.yaml && reason= ||
+	reason="$(cat linked/config.yaml)"
+result "$reason" "is named as the link that it is"
+echo "updates: $tmp/store" >>linked/config.yaml
+cp -r "$here/library" next
+: >in
+for title in first second; do
+	printf "format: 1\nname: the %s\n" "$title" >next/layer.yaml
+	tar -cf next.tar -C next .
+	carrel update --config linked/config.yaml --today 2026-11-23 next.tar
+	is "the $title update behind it" 0
+done
+sed "s|store/current|store/sets/3/cards|" linked/config.yaml >one-set.yaml
+printf "format: 1\nname: the third\n" >next/layer.yaml
+tar -cf next.tar -C next .
+carrel update --config one-set.yaml --today 2026-11-23 next.tar
+is "settings that name one set, and so would not show another" 78
+
+# --- A centre's folder that is a link ---
+
+cp -r desk moved
+mv moved/centre moved-centre
+ln -s ../moved-centre moved/centre
+cp -r moved-centre moved-before
+{ yes '' | head -n 4 && echo - && yes '' | head -n 12 && echo yes; } >in
+setup moved
+is "it is written behind the link" 0
+same desk/config.yaml moved/config.yaml "and stands in the settings already"
+has moved-before/layer.yaml "emergency:" "a number in it"
+has_not moved-centre/layer.yaml "emergency:" "is taken out of it"
+
 # --- The page for the wall ---
 
 : >in

@@ -192,6 +192,30 @@ static void test_join(void **state)
 	assert_string_equal(path_join(&t->mem, "a", "b"), "a/b");
 	assert_string_equal(path_join(&t->mem, "a/", "b/c"), "a/b/c");
 	assert_string_equal(path_join(&t->mem, "/", "b"), "/b");
+	assert_string_equal(path_folder(&t->mem, "b"), ".");
+	assert_string_equal(path_folder(&t->mem, "/b"), "/");
+	assert_string_equal(path_folder(&t->mem, "/a/b"), "/a");
+}
+
+/* A link as the last name stays what it is, or is followed. */
+static void test_places(void **state)
+{
+	struct tree *t = *state;
+	const char *real = tree_folder(t, "real"), *link = tree_path(t, "link");
+
+	assert_int_equal(symlink("real", link), 0);
+	assert_true(path_is_link(&t->mem, link));
+	assert_true(path_is_link(&t->mem, path_join(&t->mem, link, "/")));
+	assert_false(path_is_link(&t->mem, real));
+	assert_false(path_is_link(&t->mem, tree_path(t, "none")));
+	assert_string_equal(path_place(&t->mem, path_join(&t->mem, link, "/")),
+			    path_place(&t->mem, link));
+	assert_string_equal(path_place(&t->mem, path_join(&t->mem, link, "x")),
+			    path_whole(&t->mem, path_join(&t->mem, real, "x")));
+	assert_string_equal(path_whole(&t->mem, link), path_place(&t->mem, real));
+	assert_string_not_equal(path_place(&t->mem, link), path_place(&t->mem, real));
+	assert_string_equal(path_place(&t->mem, "/none/at/all/"), "/none/at/all");
+	assert_string_equal(path_place(&t->mem, "/"), "/");
 }
 
 static void test_replace(void **state)
@@ -234,7 +258,7 @@ int main(void)
 		TEST(test_read),      TEST(test_too_big),   TEST(test_growing),
 		TEST(test_not_plain), TEST(test_missing),   TEST(test_list),
 		TEST(test_list_cut),  TEST(test_list_none), TEST(test_join),
-		TEST(test_replace),
+		TEST(test_places),    TEST(test_replace),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
