@@ -197,7 +197,6 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/doctor.c \
 	%D%/cli/doctor_access.c \
 	%D%/cli/doctor_content.c \
-	%D%/cli/doctor_sandbox.c \
 	%D%/cli/doctor_screen.c \
 	%D%/cli/doctor_ssh.c \
 	%D%/cli/options.c \

@@ -133,6 +133,23 @@ bool diag_add_fix(struct diags *d, enum diag_id id, struct pos where, struct str
 	return false;
 }
 
+void diags_keep(struct diags *d, bool (*keep)(struct diag *g, void *user), void *user)
+{
+	struct diag **link = &d->first;
+
+	d->last = NULL;
+	memset(d->count, 0, sizeof(d->count));
+	for (struct diag *g = d->first; g; g = g->next) {
+		if (!keep(g, user))
+			continue;
+		*link = g;
+		link = &g->next;
+		d->last = g;
+		d->count[diag_kind(g->id)]++;
+	}
+	*link = NULL;
+}
+
 static size_t total(const struct diags *d)
 {
 	size_t n = 0;

@@ -56,6 +56,8 @@ enum diag_kind diag_kind(enum diag_id id);
 const char *diag_name(enum diag_id id); /* "unknown-key" */
 const char *diag_kind_name(enum diag_kind kind); /* "error" */
 
+/* Drops those of which `keep` says no; the order of the others stays. */
+void diags_keep(struct diags *d, bool (*keep)(struct diag *g, void *user), void *user);
 /* Sorts by path, line and column; the order of equals stays. */
 void diags_sort(struct diags *d);
 /* Prints them all: kind, id, place, the line, a caret, what to write instead. Control

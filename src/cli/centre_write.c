@@ -14,7 +14,6 @@
 #include "yaml/emit.h"
 
 #define HEAD "# Made by carrel setup, which asks again and keeps what stands here.\n"
-#define LAYERS_MAX 8 /* as the setting allows */
 #define KEPT_MAX 100 /* old files beside the new one: nobody needs more */
 
 void centre_compose(const struct own_file *f, struct buf *out)

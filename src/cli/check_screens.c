@@ -44,9 +44,8 @@ static void check_words(const struct library *lib, uint32_t card, const struct w
 void check_screens(struct setup *s)
 {
 	struct library lib;
-	struct search search;
 
-	setup_library(s, &lib, &search);
+	setup_library(s, &lib, NULL);
 	for (uint32_t i = 0; i < s->content.card_count; i++) {
 		const struct card *card = &s->content.cards[i];
 

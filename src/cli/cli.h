@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "guard/sandbox.h"
 #include "model/config.h"
 #include "model/content.h"
 #include "model/library.h"
@@ -37,10 +38,8 @@ enum {
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
-#define RESOURCES_MAX 8 /* as many layers as the settings allow */
-
 struct options {
-	const char *resources[RESOURCES_MAX];
+	const char *resources[LAYERS_MAX];
 	size_t resource_count;
 	const char *locales, *config, *lang;
 	const struct encoding *encoding; /* NULL for none */
@@ -102,7 +101,9 @@ void setup_release(struct setup *s);
  */
 uint32_t setup_language(const struct setup *s, const struct options *o,
 			const struct library *lib, const bool *shows);
-/* Makes the image from the content, which stays. */
+/* How a visit is closed in, by the settings: in the kiosk, or anywhere else. */
+enum sandbox_mode setup_sandbox(const struct config *c, bool kiosk);
+/* Makes the image from the content, which stays. NULL for `search`: without an index. */
 void setup_library(struct setup *s, struct library *lib, struct search *search);
 /* For `carrel check`: whether the first screens show enough. */
 void check_screens(struct setup *s);

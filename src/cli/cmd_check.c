@@ -69,8 +69,9 @@ static bool in_language(const char *path, const char *lang)
 	return strncmp(name, lang, len) == 0 && strcmp(name + len, ".yaml") == 0;
 }
 
-static bool wanted(const struct diag *g, const struct asked *asked)
+static bool is_wanted(struct diag *g, void *user)
 {
+	const struct asked *asked = user;
 	bool yes = asked->count == 0;
 
 	if (!g->path)
@@ -78,24 +79,6 @@ static bool wanted(const struct diag *g, const struct asked *asked)
 	for (size_t i = 0; i < asked->count && !yes; i++)
 		yes = below(g->path, asked->places[i]);
 	return yes && (!asked->lang || in_language(g->path, asked->lang));
-}
-
-/* Keeps only what was asked about. */
-static void filter(struct diags *d, const struct asked *asked)
-{
-	struct diag **link = &d->first;
-
-	d->last = NULL;
-	memset(d->count, 0, sizeof(d->count));
-	for (struct diag *g = d->first; g; g = g->next) {
-		if (!wanted(g, asked))
-			continue;
-		*link = g;
-		link = &g->next;
-		d->last = g;
-		d->count[diag_kind(g->id)]++;
-	}
-	*link = NULL;
 }
 
 static void summary(FILE *to, const struct content *c, const struct diags *d)
@@ -173,11 +156,11 @@ static bool is_language(const struct setup *s, const char *tag)
 	return content_find_lang(&s->content, str_from(tag), &lang) || s->diags.first;
 }
 
-static int check(struct setup *s, const struct asked *asked)
+static int check(struct setup *s, struct asked *asked)
 {
 	setup_load(s);
 	setup_check(s);
-	filter(&s->diags, asked);
+	diags_keep(&s->diags, is_wanted, asked);
 	if (asked->lang && !is_language(s, asked->lang))
 		return cli_fail(EX_USAGE, "check: no card and no text is in \"%s\"",
 				asked->lang);

@@ -109,14 +109,13 @@ static int run(const struct options *o)
 {
 	struct setup s;
 	struct library lib;
-	struct search search;
 	struct arena mem = { 0 };
 	struct glyphs font;
 	int status = setup_open(&s, o);
 
 	if (status)
 		return status;
-	setup_library(&s, &lib, &search);
+	setup_library(&s, &lib, NULL);
 	struct session session = { .ui = {
 					   .lib = &lib,
 					   .lang = library_find_lang(

@@ -14,6 +14,7 @@
 #include "cli/doctor.h"
 #include "cli/print.h"
 #include "guard/idle.h"
+#include "guard/sandbox.h"
 #include "text/bidi.h"
 #include "text/thai.h"
 #include "tui/console.h"
@@ -123,7 +124,7 @@ static int report(struct setup *s, const struct library *lib, bool staff)
 		.today = s->config.today,
 	};
 
-	if (doctor_sandbox_lacks(&lacks))
+	if (sandbox_lacks(&lacks))
 		m.sandbox_lacks = buf_str(&lacks);
 	look_at_user(&m, &mem);
 	look_at_terminal(&m, &mem, &why);
@@ -141,7 +142,6 @@ static int run(const struct options *o)
 {
 	bool staff = o->arg_count && strcmp(o->args[0], "staff") == 0;
 	struct library lib;
-	struct search search;
 	struct setup s;
 	int status;
 
@@ -154,7 +154,7 @@ static int run(const struct options *o)
 	if (status)
 		return status;
 	setup_check(&s);
-	setup_library(&s, &lib, &search);
+	setup_library(&s, &lib, NULL);
 	status = report(&s, &lib, staff);
 	library_release(&lib);
 	setup_release(&s);

@@ -81,27 +81,13 @@ static void choose_languages(struct ui *ui, const struct setup *s,
 		ui->centre_lang = NO_LANG;
 }
 
-static enum sandbox_mode mode_of(const struct config *c, enum profile profile)
-{
-	static const enum sandbox_mode modes[SETTING_SANDBOX_COUNT] = {
-		[SETTING_SANDBOX_REQUIRE] = SANDBOX_REQUIRE,
-		[SETTING_SANDBOX_TRY] = SANDBOX_TRY,
-		[SETTING_SANDBOX_OFF] = SANDBOX_OFF,
-	};
-
-	if (c->sandbox != SETTING_SANDBOX_AUTO)
-		return modes[c->sandbox];
-	return profile == PROFILE_KIOSK ? SANDBOX_REQUIRE : SANDBOX_TRY;
-}
-
 /* The visit's own process could only say that something is missing. */
 static int say_why_refused(void *arg)
 {
-	struct sandbox_report report;
 	struct buf missing = { 0 };
 
 	(void)arg;
-	if (!sandbox_report(&report) || !sandbox_missing(&report, &missing))
+	if (!sandbox_lacks(&missing))
 		buf_add_z(&missing, "a call that the system refused");
 	cli_fail(EX_OSERR,
 		 "this system can't close a visit in, so none begins; it lacks %.*s; see "
@@ -149,7 +135,7 @@ static struct ui first_ui(const struct setup *s, const struct options *o,
 		.contrast = s->config.high_contrast,
 		.covers_staff = s->config.staff_cover,
 		.plain = o->plain || s->config.plain || term_only_lines(),
-		.sandbox = { .mode = mode_of(&s->config, profile),
+		.sandbox = { .mode = setup_sandbox(&s->config, profile == PROFILE_KIOSK),
 			     .machine_code = s->config.jit != JIT_OFF },
 		.bidi = term_bidi(config_bidi(&s->config, getenv("TERM"))),
 	};

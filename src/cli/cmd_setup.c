@@ -9,30 +9,27 @@
 
 #define SETUP_FAILED 1
 
-/* What is wrong in the centre's own folder: the rest is not hers to mend. */
-static void keep_own(struct diags *d, const char *dir)
+static bool is_in(const char *path, const char *dir)
 {
-	struct diag **link = &d->first;
+	size_t len = strlen(dir);
 
-	d->last = NULL;
-	memset(d->count, 0, sizeof(d->count));
-	for (struct diag *g = d->first; g; g = g->next) {
-		if (!g->path || strncmp(g->path, dir, strlen(dir)) != 0 ||
-		    diag_kind(g->id) == DIAG_NOTE)
-			continue;
-		*link = g;
-		link = &g->next;
-		d->last = g;
-		d->count[diag_kind(g->id)]++;
-	}
-	*link = NULL;
+	return strncmp(path, dir, len) == 0 && path[len] == '/';
+}
+
+/* What is wrong in the centre's own folders: the rest is not hers to mend. */
+static bool is_own(struct diag *g, void *user)
+{
+	const struct centre *c = user;
+
+	return g->path && diag_kind(g->id) != DIAG_NOTE &&
+	       (is_in(g->path, c->dir) || is_in(g->path, c->layer_dir));
 }
 
 /* The same check that `carrel check` makes. */
-static int check(struct setup *s, const char *dir, FILE *to)
+static int check(struct setup *s, struct centre *c, FILE *to)
 {
 	setup_check(s);
-	keep_own(&s->diags, dir);
+	diags_keep(&s->diags, is_own, c);
 	if (!diags_failures(&s->diags)) {
 		fputs("Checked: nothing is wrong in these files.\n", to);
 		return EX_OK;
@@ -46,7 +43,7 @@ static int check(struct setup *s, const char *dir, FILE *to)
 }
 
 /* What comes behind the questions: the check, what is left to do, the page. */
-static int report(const struct centre *c, const struct options *o)
+static int report(struct centre *c, const struct options *o)
 {
 	const struct options settled = { .config = c->config.path, .today = o->today };
 	struct buf out = { 0 };
@@ -57,7 +54,7 @@ static int report(const struct centre *c, const struct options *o)
 	if (status)
 		return status;
 	print_open(&to, stdout, NULL);
-	status = check(&s, c->dir, to.to);
+	status = check(&s, c, to.to);
 	fputs("\nTo do:\n\n", to.to);
 	centre_todo(&s, c->config.path, &out);
 	buf_add_z(&out, "\nFor the wall (carrel setup --poster prints it alone):\n");

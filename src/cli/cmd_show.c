@@ -86,7 +86,6 @@ static int run(const struct options *o)
 {
 	struct setup s;
 	struct library lib;
-	struct search engine;
 	int status;
 
 	if (o->arg_count != 1)
@@ -95,7 +94,7 @@ static int run(const struct options *o)
 	status = setup_open(&s, o);
 	if (status)
 		return status;
-	setup_library(&s, &lib, &engine);
+	setup_library(&s, &lib, NULL);
 	status = show(&s, o, &lib);
 	library_release(&lib);
 	setup_release(&s);

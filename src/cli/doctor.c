@@ -24,8 +24,8 @@ static const struct doctor_row rows[] = {
 	{ "build", "Build it where these libraries are there.", doctor_build, BOTH },
 	{ "timer", "Take another kernel: a visit that nobody ends must end by itself.",
 	  doctor_timer, BOTH },
-	{ "sandbox", "Take a program and a kernel that can do this.", doctor_sandbox,
-	  BOTH },
+	{ "sandbox", "Take a program and a kernel that can do this, and leave it on.",
+	  doctor_sandbox, BOTH },
 	{ "core",
 	  "Set kernel.core_pattern to nothing, or to a file name, and limit core files to "
 	  "0: a crash can write down what was typed.",

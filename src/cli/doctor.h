@@ -87,7 +87,4 @@ enum verdict doctor_services(const struct machine *m, struct buf *say);
 enum verdict doctor_faults(const struct machine *m, struct buf *say);
 enum verdict doctor_clock(const struct machine *m, struct buf *say);
 
-/* Appends in plain words what a visit's sandbox lacks here; false if all of it holds. */
-bool doctor_sandbox_lacks(struct buf *out);
-
 #endif

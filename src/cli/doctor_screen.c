@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The terminal, what it can show, and the program itself. */
+#include "cli/cli.h"
 #include "cli/doctor.h"
 
 /* The system must have all letters, whatever the terminal takes of them. */
@@ -135,11 +136,21 @@ enum verdict doctor_timer(const struct machine *m, struct buf *say)
 	return m->has_timer ? DOCTOR_OK : DOCTOR_BAD;
 }
 
+/* Where it is required, no visit begins without it. */
 enum verdict doctor_sandbox(const struct machine *m, struct buf *say)
 {
-	if (m->sandbox_lacks.len)
-		buf_add_str(say, m->sandbox_lacks);
-	else
+	enum sandbox_mode mode = setup_sandbox(m->config, !m->staff);
+
+	if (mode == SANDBOX_OFF) {
+		buf_add_z(say, "the settings turn it off");
+		return DOCTOR_LOOK;
+	}
+	if (!m->sandbox_lacks.len) {
 		buf_add_z(say, "a visit is closed in");
-	return m->sandbox_lacks.len ? DOCTOR_LOOK : DOCTOR_OK;
+		return DOCTOR_OK;
+	}
+	buf_add_str(say, m->sandbox_lacks);
+	if (mode == SANDBOX_REQUIRE)
+		buf_add_z(say, "; so no visit begins");
+	return mode == SANDBOX_REQUIRE ? DOCTOR_BAD : DOCTOR_LOOK;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <getopt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -10,7 +11,7 @@
 
 static bool set_resources(struct options *o, const char *value)
 {
-	if (o->resource_count == RESOURCES_MAX)
+	if (o->resource_count == LAYERS_MAX)
 		return false;
 	o->resources[o->resource_count++] = value;
 	return true;
@@ -39,95 +40,46 @@ static bool set_today(struct options *o, const char *value)
 	return date_parse(str_from(value), &o->today);
 }
 
-static bool set_ids(struct options *o, const char *value)
-{
-	(void)value;
-	return o->ids = true;
-}
-
-static bool set_print(struct options *o, const char *value)
-{
-	(void)value;
-	return o->print = true;
-}
-
-static bool set_regex(struct options *o, const char *value)
-{
-	(void)value;
-	return o->regex = true;
-}
-
-static bool set_plain(struct options *o, const char *value)
-{
-	(void)value;
-	return o->plain = true;
-}
-
 static bool set_encoding(struct options *o, const char *value)
 {
 	o->encoding = encoding_find(str_from(value));
 	return o->encoding != NULL;
 }
 
-static bool set_allow_root(struct options *o, const char *value)
-{
-	(void)value;
-	return o->allow_root = true;
-}
-
-static bool set_poster(struct options *o, const char *value)
-{
-	(void)value;
-	return o->poster = true;
-}
-
-static bool set_force(struct options *o, const char *value)
-{
-	(void)value;
-	return o->force = true;
-}
-
-static bool set_rollback(struct options *o, const char *value)
-{
-	(void)value;
-	return o->rollback = true;
-}
-
-static bool set_help(struct options *o, const char *value)
-{
-	(void)value;
-	return o->help = true;
-}
-
+#define FLAG(member) NULL, offsetof(struct options, member)
 static const struct option_row {
 	unsigned bit;
 	const char *name, *value, *help; /* value is NULL where it takes none */
 	bool (*set)(struct options *o, const char *value);
+	size_t flag; /* of one without a value: the bool that becomes true */
 } table[] = {
 	{ OPT_RESOURCES, "resources", "DIR",
-	  "a folder of cards; given again, a layer over the one before", set_resources },
+	  "a folder of cards; given again, a layer over the one before", set_resources,
+	  0 },
 	{ OPT_LOCALES, "locales", "DIR", "the folder of the screen's own texts",
-	  set_locales },
-	{ OPT_CONFIG, "config", "FILE", "the settings", set_config },
-	{ OPT_LANG, "lang", "TAG", "the language, such as es or pt-BR", set_lang },
-	{ OPT_IDS, "ids", NULL, "print only the cards' ids, one a line", set_ids },
-	{ OPT_PRINT, "print", NULL, "print the fingerprints, write nothing", set_print },
+	  set_locales, 0 },
+	{ OPT_CONFIG, "config", "FILE", "the settings", set_config, 0 },
+	{ OPT_LANG, "lang", "TAG", "the language, such as es or pt-BR", set_lang, 0 },
+	{ OPT_IDS, "ids", NULL, "print only the cards' ids, one a line", FLAG(ids) },
+	{ OPT_PRINT, "print", NULL, "print the fingerprints, write nothing",
+	  FLAG(print) },
 	{ OPT_REGEX, "regex", NULL, "take the words for a regular expression",
-	  set_regex },
+	  FLAG(regex) },
 	{ OPT_PLAIN, "plain", NULL, "lines in place of a screen, as for screen readers",
-	  set_plain },
+	  FLAG(plain) },
 	{ OPT_ENCODING, "encoding", "NAME",
-	  "write this encoding, such as koi8-r or windows-1256", set_encoding },
+	  "write this encoding, such as koi8-r or windows-1256", set_encoding, 0 },
 	{ OPT_ALLOW_ROOT, "allow-root", NULL,
-	  "run the kiosk though this is root: for tests", set_allow_root },
-	{ OPT_POSTER, "poster", NULL, "print the page for the wall alone", set_poster },
+	  "run the kiosk though this is root: for tests", FLAG(allow_root) },
+	{ OPT_POSTER, "poster", NULL, "print the page for the wall alone", FLAG(poster) },
 	{ OPT_FORCE, "force", NULL,
-	  "take the cards with their faults, or fewer than before", set_force },
-	{ OPT_ROLLBACK, "rollback", NULL, "go back to the set before", set_rollback },
+	  "take the cards with their faults, or fewer than before", FLAG(force) },
+	{ OPT_ROLLBACK, "rollback", NULL, "go back to the set before", FLAG(rollback) },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
-	  set_today },
-	{ OPT_HELP, "help", NULL, "this help", set_help },
+	  set_today, 0 },
+	{ OPT_HELP, "help", NULL, "this help", FLAG(help) },
 };
+#undef FLAG
 
 void options_help(const struct cmd *cmd)
 {
@@ -180,9 +132,11 @@ static bool apply(const struct cmd *cmd, struct options *o, int found)
 {
 	const struct option_row *row = &table[found - 1];
 
+	if (!row->value)
+		return *(bool *)((char *)o + row->flag) = true;
 	if (row->set(o, optarg))
 		return true;
-	if (row->bit == OPT_RESOURCES && o->resource_count == RESOURCES_MAX)
+	if (row->bit == OPT_RESOURCES && o->resource_count == LAYERS_MAX)
 		return usage_fault(cmd, "too many folders of cards, beginning with",
 				   optarg);
 	if (row->bit == OPT_ENCODING)

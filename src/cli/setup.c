@@ -209,9 +209,11 @@ void setup_library(struct setup *s, struct library *lib, struct search *search)
 	struct image_builder *b = image_builder_new();
 
 	library_fill(b, &s->content);
-	search_fill(b, &s->content);
+	if (search)
+		search_fill(b, &s->content);
 	library_open(lib, image_seal(b));
-	search_open(search, lib, s->config.jit != JIT_OFF);
+	if (search)
+		search_open(search, lib, s->config.jit != JIT_OFF);
 }
 
 struct choice {
@@ -299,4 +301,17 @@ uint32_t setup_language(const struct setup *s, const struct options *o,
 uint32_t setup_centre_language(const struct setup *s, const struct library *lib)
 {
 	return library_find_lang(lib, s->config.default_language.text);
+}
+
+enum sandbox_mode setup_sandbox(const struct config *c, bool kiosk)
+{
+	static const enum sandbox_mode modes[SETTING_SANDBOX_COUNT] = {
+		[SETTING_SANDBOX_REQUIRE] = SANDBOX_REQUIRE,
+		[SETTING_SANDBOX_TRY] = SANDBOX_TRY,
+		[SETTING_SANDBOX_OFF] = SANDBOX_OFF,
+	};
+
+	if (c->sandbox != SETTING_SANDBOX_AUTO)
+		return modes[c->sandbox];
+	return kiosk ? SANDBOX_REQUIRE : SANDBOX_TRY;
 }

@@ -5,56 +5,28 @@
 #include "base/file.h"
 #include "cli/update.h"
 #include "model/changes.h"
-#include "model/check.h"
-#include "model/slots.h"
 
 #define ROWS_SHOWN 40 /* changes of one kind that are named; the rest is counted */
 
-/* Keeps only the faults in the set's own files, with paths as its writers know them. */
-static void own_faults(struct diags *d, struct str folder)
+/* A fault in the set's own files, with the path as its writers know it. Notes are for
+ * writers; here they would hide what counts. */
+static bool is_own(struct diag *g, void *user)
 {
-	struct diag **link = &d->first;
+	const struct str *folder = user;
 
-	memset(d->count, 0, sizeof(d->count));
-	d->last = NULL;
-	for (struct diag *g = d->first; g; g = g->next) {
-		if (!g->path || !str_starts(str_from(g->path), folder))
-			continue;
-		g->path += folder.len;
-		*link = g;
-		link = &g->next;
-		d->last = g;
-		d->count[diag_kind(g->id)]++;
-	}
-	*link = NULL;
-}
-
-/* Notes are for writers; here they would hide what counts. */
-static void drop_notes(struct diags *d)
-{
-	struct diag **link = &d->first;
-
-	d->last = NULL;
-	for (struct diag *g = d->first; g; g = g->next) {
-		if (diag_kind(g->id) == DIAG_NOTE)
-			continue;
-		*link = g;
-		link = &g->next;
-		d->last = g;
-	}
-	*link = NULL;
-	d->count[DIAG_NOTE] = 0;
+	if (!g->path || !str_starts(str_from(g->path), *folder))
+		return false;
+	g->path += folder->len;
+	return diag_kind(g->id) != DIAG_NOTE;
 }
 
 static int check(struct update *u, struct setup *s, const char *folder)
 {
+	struct str set = arena_printf(&u->mem, "%s/", folder);
 	struct diags *d = &s->diags;
 
-	slots_check(&s->content, d);
-	check_content(&s->content, s->config.today, d);
-	check_screens(s);
-	own_faults(d, arena_printf(&u->mem, "%s/", folder));
-	drop_notes(d);
+	setup_check(s);
+	diags_keep(d, is_own, &set);
 	if (!diags_failures(d))
 		return EX_OK;
 	diags_sort(d);
@@ -151,7 +123,7 @@ static int load(struct update *u, struct setup *s, unsigned set)
 	size_t at = status ? 0 : served_layer(u, s);
 
 	if (status)
-		return status;
+		return update_refuse(u, status, "the settings can't be used");
 	if (at == s->config.layers.count)
 		return update_refuse(
 			u, EX_CONFIG,

@@ -114,7 +114,9 @@ static const struct {
 	{ "mmap", 2, PROT_EXEC, 0 },
 	{ "mmap2", 2, PROT_EXEC, 0 },
 	{ "mprotect", 2, PROT_EXEC, 0 },
-	/* Of what is open already. */
+	/* fstat() of what is open already comes this way. A filter can't see the path
+	 * behind the pointer: with this flag a path is answered too. It says what stands
+	 * there, how large and how old; nothing can be opened. */
 	{ "newfstatat", 3, AT_EMPTY_PATH, AT_EMPTY_PATH },
 	{ "fstatat64", 3, AT_EMPTY_PATH, AT_EMPTY_PATH },
 	{ "statx", 2, AT_EMPTY_PATH, AT_EMPTY_PATH },

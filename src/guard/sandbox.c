@@ -157,3 +157,13 @@ bool sandbox_missing(const struct sandbox_report *r, struct buf *out)
 	}
 	return *between != '\0';
 }
+
+bool sandbox_lacks(struct buf *out)
+{
+	struct sandbox_report report;
+
+	if (sandbox_report(&report))
+		return sandbox_missing(&report, out);
+	buf_add_z(out, "a process to try it in");
+	return true;
+}

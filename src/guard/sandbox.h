@@ -60,9 +60,11 @@ void sandbox_limits(void);
 /* For the visit's child, when everything is open and read: locale, converters of
  * character sets, library, terminal, timer. From now on it may read and write what it has
  * open, wait, take memory, ask the clock, set its timer and end. Opening a file, as
- * anything else, fails with EPERM or EACCES; starting a program or tracing a process ends
- * it. There is no way back. False where a part does not hold that the mode requires: then
- * the visit must not begin. *report, where it is not NULL, says what holds. */
+ * anything else, fails with EPERM or EACCES; what stands at a path, how large and how
+ * old, can still be asked (guard/calls.c says why). Starting a program or tracing a
+ * process ends it. There is no way back. False where a part does not hold that the mode
+ * requires: then the visit must not begin. *report, where it is not NULL, says what
+ * holds. */
 MUST_USE bool sandbox_lock(const struct sandbox *s, struct sandbox_report *report);
 
 /* What would hold in a visit: tried in a process of its own. False if none could be made.
@@ -71,6 +73,8 @@ bool sandbox_report(struct sandbox_report *report);
 /* Appends in plain words, in one line, what does not hold and what it needs; false if all
  * holds. */
 bool sandbox_missing(const struct sandbox_report *report, struct buf *out);
+/* Both at once: appends what a visit's sandbox lacks here; false if all of it holds. */
+bool sandbox_lacks(struct buf *out);
 /* For --version: what this build can't do, in whole lines; NULL for nothing. */
 const char *sandbox_not_built(void);
 

@@ -237,15 +237,13 @@ static bool has_phrase(struct str text, struct str phrase)
 static void check_never_of(struct checking *k, const struct language *lang,
 			   const struct line *line)
 {
-	struct buf text = { 0 }, phrase = { 0 };
+	struct buf text = { 0 };
 
 	fold_add(&text, line->text);
 	for (size_t i = 0; i < lang->never_count; i++) {
 		const struct never *n = &lang->never[i];
 
-		buf_clear(&phrase);
-		fold_add(&phrase, n->words.text);
-		if (has_phrase(buf_str(&text), buf_str(&phrase)) &&
+		if (has_phrase(buf_str(&text), n->folded) &&
 		    !allowed(k->card, n->words.text))
 			diag_add(k->d, DIAG_ID_FORBIDDEN_WORD,
 				 place_of(line, n->words.text),
@@ -253,7 +251,6 @@ static void check_never_of(struct checking *k, const struct language *lang,
 				 STR_ARG(n->words.text), STR_ARG(n->say.text));
 	}
 	buf_release(&text);
-	buf_release(&phrase);
 }
 
 /* By the glossaries of pt-BR and of pt. */

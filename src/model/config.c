@@ -24,7 +24,7 @@ static const char *const sandbox_names[SETTING_SANDBOX_COUNT + 1] = {
 	}
 static const struct field fields[] = {
 	F(title, FIELD_LINE, .columns = 30),
-	F(layers, FIELD_WORDS, .max = 8),
+	F(layers, FIELD_WORDS, .max = LAYERS_MAX),
 	F(locales, FIELD_LINE, .columns = 0),
 	F(languages, FIELD_WORDS, .max = 64),
 	F(default_language, FIELD_LINE, .columns = 12),

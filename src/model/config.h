@@ -15,6 +15,9 @@
 #include "text/bidi.h"
 #include "yaml/schema.h"
 
+/* A library, a country's, a network's and a centre's layer, and as many again. */
+#define LAYERS_MAX 8
+
 struct config {
 	struct line title; /* the centre's neutral title, on every screen */
 	struct lines layers; /* folders of cards, the shared library first */

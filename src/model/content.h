@@ -137,6 +137,7 @@ struct groups {
 /* A word or phrase that the screen never shows. */
 struct never {
 	struct line words, say;
+	struct str folded; /* the words, as they are looked for */
 };
 
 struct emergency_title {

@@ -3,6 +3,7 @@
  * out. */
 #include "base/attr.h"
 #include "model/load.h"
+#include "text/fold.h"
 
 struct glossary_file {
 	const struct node *never;
@@ -24,6 +25,16 @@ static const struct field never_fields[] = {
 static const struct schema never_schema = { "a word never shown", never_fields,
 					    ARRAY_LEN(never_fields) };
 
+/* Once, because each is looked for in every line of every card. */
+static void fold_words(struct arena *mem, struct never *n)
+{
+	struct buf folded = { 0 };
+
+	fold_add(&folded, n->words.text);
+	n->folded = arena_str(mem, buf_str(&folded));
+	buf_release(&folded);
+}
+
 static void read_never(struct content *c, const struct node *list, struct language *l,
 		       struct diags *d)
 {
@@ -39,6 +50,7 @@ static void read_never(struct content *c, const struct node *list, struct langua
 		struct never *one = &l->never[l->never_count];
 
 		schema_read(&never_schema, n, &c->mem, one, d);
+		fold_words(&c->mem, one);
 		l->never_count += one->words.text.len > 0;
 	}
 }

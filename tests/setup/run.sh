@@ -327,6 +327,18 @@ same desk/config.yaml moved/config.yaml "and stands in the settings already"
 has moved-before/layer.yaml "emergency:" "a number in it"
 has_not moved-centre/layer.yaml "emergency:" "is taken out of it"
 
+# --- A folder beside it whose name begins with its own ---
+
+cp -r desk near
+mkdir near-country
+printf 'format: 1\nnmae: Wrong\n' >near-country/layer.yaml
+sed -i "s|^- centre|- $tmp/near-country\n- centre|" near/config.yaml
+{ echo "Near desk" && yes '' | head -n 16 && echo yes; } >in
+setup near
+is "a fault that is not hers to mend" 0
+has near/config.yaml "near-country" "is in a layer of hers"
+has out "nothing is wrong in these files" "but not shown to her"
+
 # --- The page for the wall ---
 
 : >in

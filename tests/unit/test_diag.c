@@ -216,6 +216,38 @@ static void test_source(void **state)
 	arena_release(&mem);
 }
 
+static bool is_after(struct diag *g, void *user)
+{
+	return g->line > *(unsigned *)user;
+}
+
+static void test_keep(void **state)
+{
+	struct arena mem = { 0 };
+	const struct source *src = source_new(&mem, "f", STR("a\nb\nc\n"));
+	struct diags d = { 0 };
+	unsigned line = 1;
+
+	(void)state;
+	for (unsigned i = 1; i <= 3; i++)
+		diag_add(&d, i == 2 ? DIAG_ID_NO_SECTION : DIAG_ID_LONG_MEAN,
+			 (struct pos){ src, i, 1, 1 }, "%u", i);
+	diags_keep(&d, is_after, &line);
+	assert_int_equal(d.first->line, 2);
+	assert_int_equal(d.last->line, 3);
+	assert_null(d.last->next);
+	assert_int_equal(d.count[diag_kind(DIAG_ID_LONG_MEAN)], 1);
+	assert_int_equal(d.count[diag_kind(DIAG_ID_NO_SECTION)], 1);
+	line = 3;
+	diags_keep(&d, is_after, &line);
+	assert_null(d.first);
+	assert_int_equal(diags_failures(&d), 0);
+	diag_add(&d, DIAG_ID_NO_SECTION, (struct pos){ src, 1, 1, 1 }, "again");
+	assert_ptr_equal(d.first, d.last);
+	diags_release(&d);
+	arena_release(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -226,6 +258,7 @@ int main(void)
 		cmocka_unit_test(test_whole_file),
 		cmocka_unit_test(test_control_characters),
 		cmocka_unit_test(test_long_line_is_cut),
+		cmocka_unit_test(test_keep),
 		cmocka_unit_test(test_sort),
 		cmocka_unit_test(test_source),
 	};

@@ -348,6 +348,29 @@ static void no_sandbox(struct desk *k)
 	k->m.sandbox_lacks = STR("no Landlock");
 }
 
+static void no_sandbox_for_staff(struct desk *k)
+{
+	no_sandbox(k);
+	k->m.staff = true;
+}
+
+static void no_sandbox_is_fine(struct desk *k)
+{
+	no_sandbox(k);
+	k->s.config.sandbox = SETTING_SANDBOX_TRY;
+}
+
+static void staff_require(struct desk *k)
+{
+	no_sandbox_for_staff(k);
+	k->s.config.sandbox = SETTING_SANDBOX_REQUIRE;
+}
+
+static void sandbox_off(struct desk *k)
+{
+	k->s.config.sandbox = SETTING_SANDBOX_OFF;
+}
+
 static void cores(struct desk *k)
 {
 	k->m.core_limit = false;
@@ -396,7 +419,11 @@ static const struct {
 	{ left_to_terminal, "right-to-left", DOCTOR_LOOK, "terminal must" },
 	{ no_fribidi, "build", DOCTOR_LOOK, "without fribidi" },
 	{ no_timer, "timer", DOCTOR_BAD, "none" },
-	{ no_sandbox, "sandbox", DOCTOR_LOOK, "no Landlock" },
+	{ no_sandbox, "sandbox", DOCTOR_BAD, "no Landlock; so no visit begins" },
+	{ no_sandbox_for_staff, "sandbox", DOCTOR_LOOK, "no Landlock" },
+	{ no_sandbox_is_fine, "sandbox", DOCTOR_LOOK, "no Landlock" },
+	{ staff_require, "sandbox", DOCTOR_BAD, "no Landlock" },
+	{ sandbox_off, "sandbox", DOCTOR_LOOK, "turn it off" },
 	{ cores, "core", DOCTOR_BAD, "leaves a file: core" },
 	{ root, "root", DOCTOR_BAD, "as root" },
 	{ root, "writable", DOCTOR_LOOK, "root can change everything" },
