@@ -15,11 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/bug.h"
 #include "base/xalloc.h"
+#include "bench/measure.h"
 #include "bench/typist.h"
 #include "model/config.h"
 #include "search/search.h"
@@ -45,10 +45,7 @@ struct bench {
 
 static double now_us(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+	return now_ms() * 1e3;
 }
 
 static struct str path_in(struct bench *b, const char *folder, const char *name)
@@ -105,13 +102,6 @@ static void load(struct bench *b, const char *folder)
 	diags_release(&b->diags);
 	malloc_trim(0);
 	BUG_ON(!b->lib.cards.count);
-}
-
-static int by_value(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return *x < *y ? -1 : *x > *y;
 }
 
 static double press_once(struct bench *b, struct str typed, uint32_t lang)

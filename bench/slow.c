@@ -18,8 +18,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "measure.h"
 
 #define DELAY_MS 150.0
 #define RATE 2000.0 /* bytes a second */
@@ -53,20 +54,6 @@ struct session {
 	int escape; /* inside a sequence: 1 behind ESC, 2 behind CSI, 3 behind ESC ( */
 	struct samples samples[KIND_COUNT];
 };
-
-static double now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static void give_up(const char *why)
-{
-	fprintf(stderr, "bench: %s\n", why);
-	exit(EXIT_FAILURE);
-}
 
 /* Behind ESC: what kind of sequence it is. */
 static int after_escape(unsigned char c)
@@ -203,13 +190,6 @@ static enum kind kind_of(const char *name)
 			return (enum kind)i;
 	give_up("no such kind of key");
 	return GO;
-}
-
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
 }
 
 static void figure(double *v, const struct samples *all)

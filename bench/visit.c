@@ -11,8 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "measure.h"
 
 #define RUNS 15
 #define KEYS 12 /* even: each Down is taken back by an Up, so each key has a frame */
@@ -47,20 +48,6 @@ struct run {
 	pid_t pid;
 	int fd;
 };
-
-static double now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static void give_up(const char *why)
-{
-	fprintf(stderr, "bench: %s\n", why);
-	exit(EXIT_FAILURE);
-}
 
 /* Bytes that came within wait_ms; 0 for none. */
 static size_t bytes_within(int fd, int wait_ms)
@@ -210,13 +197,6 @@ static void run_once(const struct program *p, struct figures *f, int run)
 	}
 	f->wipe[run] = press(r.fd, "\x18", SCREEN_QUIET_MS, &bytes);
 	stop(r);
-}
-
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
 }
 
 static double median(double *v, size_t n)

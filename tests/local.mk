@@ -95,7 +95,12 @@ unit_tests = \
 
 # What tests of several layers share. A test gets from it only what it calls.
 test_lib = %D%/libtest.a
-%C%_libtest_a_SOURCES = %D%/lib/shelf.c %D%/lib/tree.c %D%/lib/old_locales.c
+%C%_libtest_a_SOURCES = \
+	%D%/lib/from_env.c \
+	%D%/lib/golden.c \
+	%D%/lib/old_locales.c \
+	%D%/lib/shelf.c \
+	%D%/lib/tree.c
 
 # --- Fuzz targets, replayed on their corpus and on mutations of it ---
 
@@ -150,17 +155,17 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_unit_test_wipe_LDADD = $(guard_up) $(vt_up)
 %C%_unit_test_sandbox_LDADD = $(guard_up) $(vt_up)
 %C%_e2e_test_term_LDADD = %D%/libvt.a $(text_up) $(vt_up)
-%C%_e2e_test_kiosk_LDADD = %D%/libvt.a $(text_up) $(vt_up)
-%C%_e2e_test_plain_LDADD = %D%/libvt.a $(text_up) $(vt_up)
-%C%_e2e_test_scripts_LDADD = %D%/libvt.a $(text_up) $(vt_up)
-%C%_e2e_test_bytes_LDADD = %D%/libvt.a $(text_up) $(vt_up)
-%C%_e2e_test_frames_LDADD = %D%/libvt.a $(text_up) $(vt_up)
-%C%_e2e_test_console_LDADD = $(base_up) $(CMOCKA_LIBS)
+%C%_e2e_test_kiosk_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_plain_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_scripts_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_bytes_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_frames_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_console_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_e2e_test_charsets_SOURCES = %D%/e2e/test_charsets.c %D%/lib/screen.c
 %C%_e2e_test_charsets_LDADD = $(test_lib) $(tui_up) $(PTY_LIBS)
-%C%_e2e_test_probe_LDADD = $(base_up) $(CMOCKA_LIBS) $(PTY_LIBS)
-%C%_e2e_test_privacy_LDADD = %D%/libvt.a $(text_up) $(vt_up)
-%C%_e2e_test_traces_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+%C%_e2e_test_probe_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS) $(PTY_LIBS)
+%C%_e2e_test_privacy_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_traces_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 
 # The programs that e2e/test_term and, in strange surroundings, e2e/test_kiosk drive; and
 # what e2e/test_traces starts the program with.
@@ -226,5 +231,6 @@ AM_TESTS_ENVIRONMENT = \
 # Writes the golden screens anew; read the diff before you commit it.
 update-golden:
 	GOLDEN_UPDATE=1 $(MAKE) $(AM_MAKEFLAGS) check \
-		TESTS='%D%/unit/test_screens %D%/unit/test_plain'
+		TESTS='%D%/unit/test_screens %D%/unit/test_plain %D%/check/run.sh \
+			%D%/setup/run.sh'
 .PHONY: update-golden

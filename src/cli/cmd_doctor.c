@@ -80,8 +80,7 @@ static void look_at_user(struct machine *m, struct arena *mem)
 	m->core_limit = limits_core();
 }
 
-/* Last, because term_snapshot() takes things out of the environment. What can be shown is
- * measured as it is sent. */
+/* What can be shown is measured as it is sent. */
 static void look_at_terminal(struct machine *m, struct arena *mem, struct buf *why)
 {
 	struct glyphs font;

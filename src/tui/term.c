@@ -86,38 +86,6 @@ static void on_winch(int sig)
 	window_changed = 1;
 }
 
-static bool unset_one_with_prefix(const char *prefix)
-{
-	size_t n = strlen(prefix);
-
-	for (char **e = environ; e && *e; e++) {
-		const char *end = strchr(*e, '=');
-		char name[64];
-
-		if (strncmp(*e, prefix, n) != 0 || !end)
-			continue;
-		if ((size_t)(end - *e) >= sizeof(name))
-			continue; /* curses asks for none so long */
-		snprintf(name, sizeof(name), "%.*s", (int)(end - *e), *e);
-		return unsetenv(name) == 0;
-	}
-	return false;
-}
-
-static void clean_environment(void)
-{
-	static const char *const names[] = {
-		"LINES",   "COLUMNS",  "TERMINFO", "TERMINFO_DIRS",
-		"TERMCAP", "TERMPATH", "ESCDELAY", "BAUDRATE",
-		"CC",      "HOME",
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(names); i++)
-		unsetenv(names[i]);
-	while (unset_one_with_prefix("NCURSES_"))
-		;
-}
-
 static bool is_term_name(const char *s)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -267,7 +235,6 @@ bool term_snapshot(struct wipe *out, bool erase_scrollback, enum bidi_policy bid
 {
 	const char *name;
 
-	clean_environment();
 	name = check_descriptors(why) ? term_name(why) : NULL;
 	if (!name || !load_description(name, why))
 		return false;
@@ -285,7 +252,6 @@ bool term_only_lines(void)
 	int found;
 	bool only = false; /* not `lines`: a macro of term.h */
 
-	clean_environment();
 	name = check_descriptors(&why) ? term_name(&why) : NULL;
 	if (name && setupterm(name, STDOUT_FILENO, &found) == OK) {
 		only = !is_string(cursor_address) || !is_string(clear_screen);
@@ -451,7 +417,6 @@ struct terminal *term_open(bool contrast, enum bidi_policy bidi, struct buf *why
 {
 	const char *name;
 
-	clean_environment();
 	name = check_descriptors(why) ? term_name(why) : NULL;
 	if (!name || !load_description(name, why))
 		return NULL;

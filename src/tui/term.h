@@ -23,15 +23,13 @@ struct terminal; /* not `term`: terminfo's header has that */
 /* Can this process use its terminal: are standard input and output one, and is TERM one
  * that can place the cursor and be wiped (by CSI sequences)? Fills the snapshot for the
  * parent. Where not, false, and `why` is one line that says what to do. Checks TERM
- * before terminfo sees it; takes out of the environment what could make terminfo and
- * curses do something else: LINES, COLUMNS, TERMINFO, TERMCAP, NCURSES_* and the like,
- * and HOME, below which terminfo looks for descriptions. Calls no curses. */
+ * before terminfo sees it. Calls no curses. As all of this header: after env_clean()
+ * (base/env.h), because terminfo and curses obey LINES, TERMINFO, HOME and more. */
 bool term_snapshot(struct wipe *out, bool erase_scrollback, enum bidi_policy bidi,
 		   struct buf *why);
 
 /* Is standard input and output a terminal whose TERM is known, but can't place the
- * cursor, such as "dumb"? It can show lines (tui/plain.h). Takes out of the environment
- * what term_snapshot() does. */
+ * cursor, such as "dumb"? It can show lines (tui/plain.h). */
 bool term_only_lines(void);
 
 /* What is to be done for this terminal where the settings say `asked`: POLICY_AUTO is

@@ -16,28 +16,7 @@ cd "$tmp" || exit 1
 root=
 [ "$(id -u)" != 0 ] || root=--allow-root
 
-n=0
-failed=0
-
-result() { # REASON NAME: an empty reason is fine
-	n=$((n + 1))
-	if [ ! "$1" ]; then
-		echo "ok $n - $2"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $n - $2"
-	{
-		echo "$1"
-		echo "--- standard output:" && head -n 20 out
-		echo "--- standard error:" && head -n 20 err
-	} | tr -d '\033' | sed 's/^/# /'
-}
-
-skip() { # NAME REASON
-	n=$((n + 1))
-	echo "ok $n - $1 # SKIP $2"
-}
+. "$SRCDIR/tests/lib/tap.sh"
 
 # Runs the program; its streams are in the files out and err.
 carrel() {
@@ -900,5 +879,4 @@ result "$(diff want out)" "hostile files: the search finds the others"
 carrel show --resources hostile --locales locales --lang es bed
 expect "hostile files: the others are shown" 0 "out=Una cama"
 
-echo "1..$n"
-[ "$failed" = 0 ]
+finish

@@ -25,17 +25,6 @@ every=${KILL_EVERY-6}
 # A leak can't be looked for in a program that is traced.
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 
-result() { # REASON NAME: an empty reason is fine
-	n=$((n + 1))
-	if [ ! "$1" ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		echo "# $1"
-		failed=1
-	fi
-}
-
 # Set three is in use, two before it; one, long unused, is there to be tidied away.
 make_centre .
 for word in one two three four; do
@@ -101,9 +90,7 @@ killed() {
 	result "$reason" "$name: it was killed before the swap and after it"
 }
 
-n=0
-failed=0
-echo 1..10
+. "$SRCDIR/tests/lib/tap.sh"
 
 # The eye that looks must be able to see half a set, and half a file.
 fresh
@@ -119,4 +106,4 @@ result "$reason" "half a file would be seen"
 
 killed "an update" three four four.tar
 killed "going back" three two --rollback
-exit $failed
+finish

@@ -45,22 +45,8 @@ trap 'exit 1' HUP INT TERM
 chmod 755 "$tmp"
 cd "$tmp" || exit 1
 
-n=0
-failed=0
-result() { # REASON NAME: an empty reason is fine
-	n=$((n + 1))
-	if [ ! "$1" ]; then
-		echo "ok $n - $2"
-	else
-		failed=1
-		echo "not ok $n - $2"
-		{ echo "$1" && tail -n 5 log; } | tr -d '\033\r' | sed 's/^/# /'
-	fi
-}
-skip() { # NAME REASON
-	n=$((n + 1))
-	echo "ok $n - $1 # SKIP $2"
-}
+. "$SRCDIR/tests/lib/tap.sh"
+
 # Waits until the command succeeds.
 becomes() {
 	until=$(($(date +%s) + deadline))
@@ -265,8 +251,7 @@ end_of_tests() {
 	else
 		skip "nothing in the home was run" "this needs accounts"
 	fi
-	echo "1..$n"
-	exit $failed
+	finish
 }
 
 # --- With a terminal ---

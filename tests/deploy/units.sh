@@ -21,22 +21,8 @@ trap 'exit 1' HUP INT TERM
 cd "$tmp" || exit 1
 deadline=60 # seconds; a test that passes never waits so long
 
-n=0
-failed=0
-result() { # REASON NAME: an empty reason is fine
-	n=$((n + 1))
-	if [ ! "$1" ]; then
-		echo "ok $n - $2"
-	else
-		failed=1
-		echo "not ok $n - $2"
-		echo "$1" | tr -d '\033' | sed 's/^/# /'
-	fi
-}
-skip() { # NAME REASON
-	n=$((n + 1))
-	echo "ok $n - $1 # SKIP $2"
-}
+. "$SRCDIR/tests/lib/tap.sh"
+
 there() {
 	command -v "$1" >/dev/null
 }
@@ -296,5 +282,4 @@ if there git && there ssh-keygen; then
 else
 	for name in 1 2 3 4 5 6 7; do skip "fetching $name" "there is no git"; done
 fi
-echo "1..$n"
-exit $failed
+finish

@@ -12,12 +12,7 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 cd "$tmp" || exit 1
 
-n=0
-failed=0
-skip() { # NAME REASON
-	n=$((n + 1))
-	echo "ok $n - $1 # SKIP $2"
-}
+. "$SRCDIR/tests/lib/tap.sh"
 
 # Runs an update; then: NAME STATUS SERVED [TEXT...]: what it ended with, what is served
 # now, what it said on either stream.
@@ -37,14 +32,7 @@ expect() {
 	done
 	! grep -q -e Sanitizer -e 'runtime error' -e 'internal error' out ||
 		reason="the program failed"
-	n=$((n + 1))
-	if [ ! "$reason" ]; then
-		echo "ok $n - $name"
-	else
-		failed=1
-		echo "not ok $n - $name"
-		{ echo "$reason" && head -n 30 out; } | tr -d '\033' | sed 's/^/# /'
-	fi
+	result "$reason" "$name"
 }
 
 make_centre .
@@ -240,5 +228,4 @@ if [ "$(id -u)" = 0 ]; then
 fi
 find store -name '*.new' | grep -q . && status=litter || status=0
 expect "nothing is left lying about" 0 one
-echo "1..$n"
-exit $failed
+finish

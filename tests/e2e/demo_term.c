@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/env.h"
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "guard/visit.h"
@@ -198,6 +199,7 @@ int main(int argc, char **argv)
 	struct buf why = { 0 };
 	struct visit_opts opts = { .run = run, .arg = &d, .wipe = &wipe };
 
+	env_clean();
 	for (int i = 1; i < argc; i++) {
 		d.may_leave |= strcmp(argv[i], "leave") == 0;
 		d.crash |= strcmp(argv[i], "crash") == 0;

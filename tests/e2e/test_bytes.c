@@ -18,6 +18,7 @@
 
 #include "base/attr.h"
 #include "base/str.h"
+#include "lib/from_env.h"
 #include "lib/vt.h"
 
 #define UP "\033[A"
@@ -80,15 +81,6 @@ struct walk {
 	const char *lang, *term;
 	size_t most[KIND_COUNT];
 };
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static struct vt *start(const char *lang, const char *term)
 {

@@ -28,6 +28,7 @@
 #include <unistd.h>
 
 #include "base/attr.h"
+#include "lib/from_env.h"
 
 #define DEADLINE_MS 20000
 #define TICK_MS 10
@@ -50,15 +51,6 @@ struct sight {
 	char line[COLS_MAX + 1]; /* ASCII; all else is '?' */
 	bool on_bar, bar_before; /* is the cursor's cell in the bar; is the one before? */
 };
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static int open_numbered(const char *name, int n, int flags)
 {

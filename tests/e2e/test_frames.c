@@ -20,6 +20,7 @@
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/file.h"
+#include "lib/from_env.h"
 #include "lib/vt.h"
 
 #define ESC "\033"
@@ -84,15 +85,6 @@ struct golden {
 	struct str text;
 	int row, col;
 };
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static struct golden golden_of(const struct scene *sc, struct arena *mem)
 {

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/attr.h"
+#include "lib/from_env.h"
 #include "lib/vt.h"
 
 #define UTF8 "LC_ALL=C.UTF-8"
@@ -34,15 +35,6 @@ struct start {
 	bool no_term;
 	const char *locales; /* a folder of locales, before the system's; NULL for none */
 };
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 /* The program that lets a folder of locales in. */
 static const char *as_is(void)

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/attr.h"
+#include "lib/from_env.h"
 #include "lib/vt.h"
 
 #define CTRL_C "\x03"
@@ -29,15 +30,6 @@
 #define HOME "Police, court, prison"
 #define CARD "1. Shout her name"
 #define ESC '\033'
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 /* The command line, with English, Spanish and Russian offered. */
 static const char *command(const char *profile, const char *more)

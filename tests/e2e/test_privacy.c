@@ -36,6 +36,7 @@
 
 #include "base/attr.h"
 #include "base/xalloc.h"
+#include "lib/from_env.h"
 #include "lib/vt.h"
 
 #define CTRL_C "\x03"
@@ -196,15 +197,6 @@ static void test_scanner(void **state)
 }
 
 /* --- A session --- */
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static const char *in_project(const char *name)
 {

@@ -24,6 +24,7 @@
 #include "base/attr.h"
 #include "base/clock.h"
 #include "base/str.h"
+#include "lib/from_env.h"
 
 #define TICK_MS 10 /* between two looks at whether it has ended */
 #define DEADLINE_MS 20000 /* a slow machine must pass; a test that passes never waits */
@@ -41,15 +42,6 @@ struct tty {
 	struct termios before;
 	struct buf seen;
 };
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static void be_program(const char *const argv[], const char *const env[])
 {
@@ -80,12 +72,16 @@ static struct tty start_words(const char *locale, const char *const words[])
 {
 	char resources[4096], locales[4096], config[4096];
 	const char *argv[16] = { from_env("CARREL"), words[0],    "--resources",
-				 resources,          "--locales", locales,
-				 "--config",         config };
+				 resources,          "--locales", locales };
+	size_t count = 6;
 	const char *env[] = { locale, "TERM=xterm", "SSH_CONNECTION=1 2 3 4", NULL };
 
+	if (strcmp(words[0], "setup") != 0) { /* it writes settings */
+		argv[count++] = "--config";
+		argv[count++] = config;
+	}
 	for (size_t i = 1; words[i]; i++)
-		argv[7 + i] = words[i];
+		argv[count++] = words[i];
 	snprintf(resources, sizeof(resources), "%s/resources", from_env("SRCDIR"));
 	snprintf(locales, sizeof(locales), "%s/locales", from_env("SRCDIR"));
 	snprintf(config, sizeof(config), "%s/tests/e2e/try.yaml", from_env("SRCDIR"));

@@ -19,6 +19,7 @@
 
 #include "base/attr.h"
 #include "base/str.h"
+#include "lib/from_env.h"
 #include "lib/vt.h"
 #include "text/utf8.h"
 
@@ -37,15 +38,6 @@
 struct start {
 	const char *lang, *bidi, *variable; /* NULL for none */
 };
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static char config[] = "/tmp/carrel-scripts-XXXXXX";
 

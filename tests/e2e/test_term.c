@@ -336,7 +336,7 @@ static void test_terms(void **state)
 		{ "TERM=../../x", "TERM is not the name of a terminal" },
 		{ "TERM=/usr/share/terminfo/x/xterm", "TERM is not the name" },
 		{ "TERM=xt\xE9rm", "TERM is not the name of a terminal" },
-		{ longest, "TERM is not the name of a terminal" },
+		{ longest, "TERM is not set" }, /* base/env.h let it not through */
 	};
 	const char *argv[] = { demo_path(), "leave", NULL };
 

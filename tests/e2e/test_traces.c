@@ -32,6 +32,7 @@
 #include <unistd.h>
 
 #include "base/attr.h"
+#include "lib/from_env.h"
 #include "lib/vt.h"
 
 #define START "Choose your language"
@@ -42,15 +43,6 @@
 #define PATH_BYTES 4096
 #define COMMAND_BYTES (3 * PATH_BYTES)
 #define TICK_MS 2
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 /* One of a few that live on; "SRCDIR/name". */
 static const char *in_project(const char *name)

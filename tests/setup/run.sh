@@ -18,23 +18,7 @@ here=$src/tests/setup
 . "$src/tests/lib/plain-user.sh"
 cd "$tmp" || exit 1
 
-n=0
-failed=0
-
-result() { # REASON NAME: an empty reason is fine
-	n=$((n + 1))
-	if [ ! "$1" ]; then
-		echo "ok $n - $2"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $n - $2"
-	{
-		echo "$1"
-		echo "--- standard output:" && tail -n 30 out
-		echo "--- standard error:" && head -n 20 err
-	} | sed 's/^/# /'
-}
+. "$src/tests/lib/tap.sh"
 
 umask 077 # as careful people have it; the files must be readable all the same
 
@@ -373,5 +357,4 @@ result "$reason" "one line each"
 carrel doctor elsewhere
 is "doctor takes kiosk or staff" 64
 
-echo "1..$n"
-[ $failed = 0 ]
+finish

@@ -32,27 +32,16 @@ count_of() {
 	grep -cxF "\`\`\`$1" "$doc" || :
 }
 
-n=0
-failed=0
-# result STATUS NAME OUTPUT-FILE
-result() {
-	n=$((n + 1))
-	if [ "$1" = 0 ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		sed 's/^/# /' "$3"
-		failed=1
-	fi
-}
+. "$SRCDIR/tests/lib/tap.sh"
+cd "$work"
 
 check() {
-	"$CARREL" check --today 2026-11-22 --locales "$SRCDIR/locales" "$@" >"$work/out" 2>&1
+	"$CARREL" check --today 2026-11-22 --locales "$SRCDIR/locales" "$@" >out 2>&1
 }
 
 # clean LAYERS: no fault, and no note but of translations that are missing.
 clean() {
-	check "$@" && ! grep '^note' "$work/out" | grep -qv '^note.missing-translation.'
+	check "$@" && ! grep '^note' out | grep -qv '^note.missing-translation.'
 }
 
 # gives ID LAYERS...: is that fault shown, in a file of the last layer?
@@ -63,32 +52,32 @@ gives() {
 	for last; do :; done
 	awk -v id="[$id]:" -v folder="$last/" '
 	index($0, id) { getline; if (index($0, "--> " folder)) found = 1 }
-	END { exit !found }' "$work/out"
+	END { exit !found }' out
 }
 
 bad=$(count_of 'yaml bad')
-echo "1..$((bad + 3))"
 
-status=0
-{ extract yaml 0 "$work/good" && clean "$work/good"; } || status=1
-result $status "the examples make a clean layer" "$work/out"
+reason=
+{ extract yaml 0 "$work/good" && clean "$work/good"; } || reason="it is not so"
+result "$reason" "the examples make a clean layer"
 
-status=0
-{ extract 'yaml over' 0 "$work/over" && check "$work/good" "$work/over"; } || status=1
-result $status "the second layer lies over it without a fault" "$work/out"
+reason=
+{ extract 'yaml over' 0 "$work/over" && check "$work/good" "$work/over"; } ||
+	reason="it is not so"
+result "$reason" "the second layer lies over it without a fault"
 
 fences=$(grep -c '^ *```yaml' "$doc")
-status=0
-[ "$fences" = $(($(count_of yaml) + $(count_of 'yaml over') + bad)) ] || status=1
-echo "$fences blocks begin with \`\`\`yaml" >"$work/out"
-result $status "no example is left out" "$work/out"
+reason=
+[ "$fences" = $(($(count_of yaml) + $(count_of 'yaml over') + bad)) ] ||
+	reason="$fences blocks begin with \`\`\`yaml"
+result "$reason" "no example is left out"
 
 i=0
 while [ $i -lt "$bad" ]; do
 	i=$((i + 1))
-	status=0
+	reason=
 	id=$(extract 'yaml bad' $i "$work/bad$i")
-	[ -n "$id" ] && gives "$id" "$work/good" "$work/bad$i" || status=1
-	result $status "wrong example $i gives ${id:-what it should name}" "$work/out"
+	[ -n "$id" ] && gives "$id" "$work/good" "$work/bad$i" || reason="it is not so"
+	result "$reason" "wrong example $i gives ${id:-what it should name}"
 done
-exit $failed
+finish

@@ -14,18 +14,7 @@ has() {
 	words | grep -Eq -- "$1"
 }
 
-n=0
-failed=0
-result() {
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		echo "not ok $n - $1"
-		echo "# not in the manual:$2"
-		failed=1
-	fi
-}
+. "$SRCDIR/tests/lib/tap.sh"
 
 # options COMMAND: the names that its help shows, without the dashes
 options() {
@@ -36,20 +25,19 @@ options() {
 commands=$("$CARREL" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
 # shellcheck disable=SC2086 # one word a command
 set -- $commands
-echo "1..$(($# + 2))"
 
 missing=
 for command; do
 	has "^\.It Ic $command( |\$)" || missing="$missing $command"
 done
 [ $# -gt 0 ] || missing=" any command"
-result "commands" "$missing"
+result "${missing:+not in the manual:$missing}" "commands"
 
 for command in '' "$@"; do
 	missing=
 	for option in $(options "$command"); do
 		has "^\.It Fl -$option( |\$)" || missing="$missing --$option"
 	done
-	result "options of carrel $command" "$missing"
+	result "${missing:+not in the manual:$missing}" "options of carrel $command"
 done
-exit $failed
+finish

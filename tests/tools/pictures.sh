@@ -6,6 +6,7 @@
 # build/pictures/LANG-tmux.png. Started by ./dev pictures, which installs what this needs.
 set -eu
 cd "$(dirname "$0")/../.."
+. tests/tools/display.sh
 
 # language, font and size in xterm, in VTE, the font in the browser
 fonts='
@@ -33,61 +34,25 @@ if [ "${THROUGH-}" = tmux ]; then
 fi
 mkdir -p "$kept"
 
-# The server picks a free display and writes its number.
-Xvfb -displayfd 3 -screen 0 1000x600x24 -nolisten tcp 3>"$work/display" 2>"$work/log" &
-x=$!
-tries=0
-until [ -s "$work/display" ]; do
-	tries=$((tries + 1))
-	if [ $tries -gt 100 ] || ! kill -0 $x 2>/dev/null; then
-		cat "$work/log" >&2
-		exit 1
-	fi
-	sleep 0.1
-done
-DISPLAY=:$(cat "$work/display")
+open_display 1000x600
 # The terminals read no settings of whoever runs this.
 HOME=$work XDG_CONFIG_HOME=$work/config LC_ALL=C.UTF-8
-export DISPLAY HOME XDG_CONFIG_HOME LC_ALL
+export HOME XDG_CONFIG_HOME LC_ALL
 unset TMUX VTE_VERSION
 mkdir "$XDG_CONFIG_HOME"
-
-# Takes pictures until two in a row are the same, not blank, and not what $now was.
-settled() {
-	last=
-	tries=0
-	before=$now
-	while :; do
-		sleep 0.2
-		import -window root "$work/shot.ppm" 2>>"$work/log"
-		now=$(cksum <"$work/shot.ppm")
-		if [ "$now" = "$last" ] && [ "$now" != "$before" ] &&
-			[ "$(identify -format '%k' "$work/shot.ppm")" -gt 1 ]; then
-			break
-		fi
-		last=$now
-		tries=$((tries + 1))
-		if [ $tries -gt 60 ] || ! kill -0 $term 2>/dev/null; then
-			echo "pictures: no screen came" >&2
-			cat "$work/log" >&2
-			exit 1
-		fi
-	done
-}
 
 # in_terminal LANG CARD TERMINAL COMMAND...: the command opens it, the keys open the card
 in_terminal() {
 	out="$work/$1-$2-$3.png"
 	keys=$(awk -v card="$2" '$1 == card { $1 = ""; print }' "$cards")
 	shift 3
-	now=
 	"$@" 2>>"$work/log" &
 	term=$!
-	settled
+	settled ""
 	xdotool mousemove 200 200
 	for key in $keys; do
 		xdotool key "$key"
-		settled
+		settled "$now"
 	done
 	# The root is black, and so are the terminals' borders.
 	convert "$work/shot.ppm" -bordercolor black -border 1 -trim +repage \

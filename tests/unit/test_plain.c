@@ -11,6 +11,7 @@
 
 #include "base/attr.h"
 #include "base/file.h"
+#include "lib/golden.h"
 #include "lib/shelf.h"
 #include "lib/tree.h"
 #include "search/search.h"
@@ -19,7 +20,6 @@
 #include "tui/plain.h"
 #include "tui/shown.h"
 
-#define GOLDEN_BYTES ((size_t)1024 * 1024)
 #define TODAY 20261122
 #define LINE_BYTES 1024
 
@@ -172,30 +172,6 @@ static struct ui ui_of(const struct visit *v, const struct books *b, struct glyp
 	return ui;
 }
 
-static bool compare(const char *name, struct str got)
-{
-	struct arena mem = { 0 };
-	const char *path = project_path(
-		&mem, arena_printf(&mem, "tests/plain/golden/%s.visit", name).s);
-	struct str want;
-	bool ok;
-
-	if (getenv("GOLDEN_UPDATE")) {
-		FILE *f = fopen(path, "w");
-
-		ok = f && fwrite(got.s, 1, got.len, f) == got.len;
-		if (f)
-			fclose(f);
-	} else {
-		ok = file_read_named(path, GOLDEN_BYTES, &mem, &want) == FILE_OK &&
-		     str_eq(want, got);
-	}
-	if (!ok)
-		fprintf(stderr, "%s is:\n%.*s", path, STR_ARG(got));
-	arena_release(&mem);
-	return ok;
-}
-
 /* Nothing that a terminal obeys, nothing that only a terminal could make sense of:
  * neither controls but the end of a line, nor format characters, nor joined forms. */
 static bool is_plain(struct str s)
@@ -233,7 +209,9 @@ static void play_one(const struct visit *v, const struct books *b, struct score 
 	play(&ui, v->lines, &out, score);
 	ok = is_plain(buf_str(&out)) && fits(buf_str(&out), v->cols ? v->cols : 80);
 	result(score, ok, arena_printf(&mem, "%s: plain lines", v->name).s);
-	result(score, compare(v->name, buf_str(&out)), v->name);
+	ok = golden_same(arena_printf(&mem, "tests/plain/golden/%s.visit", v->name).s,
+			 buf_str(&out));
+	result(score, ok, v->name);
 	buf_release(&out);
 	arena_release(&mem);
 }

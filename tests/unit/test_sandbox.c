@@ -449,8 +449,7 @@ static void hold(struct held *h, pid_t parent)
 	int master;
 
 	h->parent = parent;
-	if (pipe(h->pipe) < 0 ||
-	    openpty(&master, &h->terminal, NULL, NULL, NULL) < 0)
+	if (pipe(h->pipe) < 0 || openpty(&master, &h->terminal, NULL, NULL, NULL) < 0)
 		_exit(NOT_CLOSED);
 	/* As a login has it: else typing for others is refused in any case. */
 	setsid();

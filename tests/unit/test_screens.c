@@ -16,12 +16,13 @@
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/file.h"
+#include "lib/golden.h"
+#include "lib/tree.h"
 #include "model/config.h"
 #include "tui/keys.h"
 #include "tui/nav.h"
 #include "tui/shown.h"
 
-#define GOLDEN_BYTES ((size_t)1024 * 1024)
 #define TODAY 20261122
 
 /* A library and its goldens, the texts of the screen, and the scenes. */
@@ -49,13 +50,6 @@ static const struct {
 	{ "<Right>", "\x1B[C" }, { "<Left>", "\x1B[D" }, { "<PgUp>", "\x1B[5~" },
 	{ "<PgDn>", "\x1B[6~" },
 };
-
-static const char *srcdir(void)
-{
-	const char *dir = getenv("SRCDIR");
-
-	return dir ? dir : ".";
-}
 
 static const char *next_token(const char *keys, struct str *bytes)
 {
@@ -238,26 +232,11 @@ static bool play(const struct scene *sc, const struct library *lib,
 static bool compare(const struct set *set, const struct scene *sc, struct str got)
 {
 	struct arena mem = { 0 };
-	const char *path = arena_printf(&mem, "%s/%s/golden/%s.screen", srcdir(),
-					set->dir, sc->name)
-				   .s;
-	struct str want;
-	bool ok;
+	bool same = golden_same(
+		arena_printf(&mem, "%s/golden/%s.screen", set->dir, sc->name).s, got);
 
-	if (getenv("GOLDEN_UPDATE")) {
-		FILE *f = fopen(path, "w");
-
-		ok = f && fwrite(got.s, 1, got.len, f) == got.len;
-		if (f)
-			fclose(f);
-	} else {
-		ok = file_read_named(path, GOLDEN_BYTES, &mem, &want) == FILE_OK &&
-		     str_eq(want, got);
-	}
-	if (!ok)
-		fprintf(stderr, "%s is:\n%.*s", path, STR_ARG(got));
 	arena_release(&mem);
-	return ok;
+	return same;
 }
 
 static bool read_scene(const char *line, struct scene *sc)
@@ -284,9 +263,10 @@ static struct content load(const struct set *set, struct arena *mem, struct libr
 	struct config config = { .today = TODAY };
 	struct image_builder *b = image_builder_new();
 
-	layer->text = arena_printf(mem, "%s/%s/library", srcdir(), set->dir);
+	layer->text =
+		str_from(project_path(mem, arena_printf(mem, "%s/library", set->dir).s));
 	config.layers = (struct lines){ .v = layer, .count = 1 };
-	config.locales.text = arena_printf(mem, "%s/%s", srcdir(), set->locales);
+	config.locales.text = str_from(project_path(mem, set->locales));
 	content_load(&c, &config, NULL);
 	library_fill(b, &c);
 	search_fill(b, &c);
@@ -339,7 +319,8 @@ static void play_all(const struct set *set, const struct library *lib,
 		     const struct search *search, struct arena *mem, struct score *score)
 {
 	FILE *scenes = fopen(
-		arena_printf(mem, "%s/%s/%s", srcdir(), set->dir, set->scenes).s, "r");
+		project_path(mem, arena_printf(mem, "%s/%s", set->dir, set->scenes).s),
+		"r");
 	char line[512];
 
 	tell(score, scenes != NULL, set->scenes);

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=sh
+#
+# A part of the scripts that test: results in TAP. What is wrong with a result is shown
+# together with the end of the files out, err and log, as far as they are in this folder.
+
+n=0
+failed=0
+
+result() { # REASON NAME: an empty reason is fine
+	n=$((n + 1))
+	if [ ! "$1" ]; then
+		echo "ok $n - $2"
+		return
+	fi
+	failed=1
+	echo "not ok $n - $2"
+	{
+		echo "$1"
+		for stream in out err log; do
+			[ ! -s $stream ] || { echo "--- $stream:" && tail -n 20 $stream; }
+		done
+	} | tr -d '\033\r' | sed 's/^/# /'
+}
+
+skip() { # NAME REASON
+	n=$((n + 1))
+	echo "ok $n - $1 # SKIP $2"
+}
+
+# The last line of a script.
+finish() {
+	echo "1..$n"
+	exit $failed
+}
