@@ -193,6 +193,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_setup.c \
 	%D%/cli/cmd_show.c \
 	%D%/cli/cmd_stamp.c \
+	%D%/cli/cmd_translate.c \
 	%D%/cli/cmd_update.c \
 	%D%/cli/doctor.c \
 	%D%/cli/doctor_access.c \
@@ -204,7 +205,9 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/print.c \
 	%D%/cli/rewrite.c \
 	%D%/cli/setup.c \
+	%D%/cli/stamp.c \
 	%D%/cli/store.c \
+	%D%/cli/translate.c \
 	%D%/cli/update_judge.c
 if HAVE_LINUX
 %C%_libcli_a_SOURCES += %D%/cli/doctor_linux.c

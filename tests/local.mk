@@ -194,6 +194,7 @@ script_tests += %D%/tools/tmux.sh
 script_tests += %D%/check/run.sh
 script_tests += %D%/cli/run.sh
 script_tests += %D%/setup/run.sh
+script_tests += %D%/translate/run.sh
 script_tests += %D%/deploy/update.sh
 script_tests += %D%/deploy/kill.sh
 script_tests += %D%/deploy/units.sh

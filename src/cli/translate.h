@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A translator's file: above each line stands what the source says there, as a comment
+ * that begins with the source's tag,
+ *
+ *     # en: Call for help.
+ *
+ * and where the source has moved since, what it said before, and says now:
+ *
+ *     # en before: Call a nurse.
+ *     # en now: Call for help.
+ *
+ * She mends her line and takes the line with "before" away. What she writes, her own
+ * comments and the order of her file stay as they are.
+ */
+#ifndef CLI_TRANSLATE_H
+#define CLI_TRANSLATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "model/content.h"
+
+#define TRANSLATE_PARTS_MAX 16 /* of a card: title, short, main and the sections */
+
+struct translation {
+	const struct content *c;
+	const struct words *src; /* the card in its source language */
+	struct str from, to; /* the tags of both languages */
+	size_t left; /* lines that are still to be written or mended */
+	const char *done[TRANSLATE_PARTS_MAX]; /* parts in which nothing is left */
+	size_t done_count;
+};
+
+/* A new file, with empty places. `name`: the language's own name; `today` for its date.
+ */
+void translate_new(struct translation *t, struct str id, struct str name, uint32_t today,
+		   struct buf *out);
+
+/* The file that was read as `map`, with the comments as they should be now and empty
+ * places for what is missing. Fills `left` and `done`. */
+void translate_again(struct translation *t, const struct node *map, struct buf *out);
+
+#endif
