@@ -124,6 +124,8 @@ static void begin_layer(struct centre *c)
 int centre_open(struct centre *c, const char *dir, const struct options *o)
 {
 	*c = (struct centre){ .locales = o->locales };
+	c->config.head = centre_config_head;
+	c->layer.head = centre_layer_head;
 	c->dir = path_whole(&c->mem, dir);
 	int status = check_folder(c, c->dir);
 
@@ -146,6 +148,7 @@ int centre_open(struct centre *c, const char *dir, const struct options *o)
 		return status;
 	begin_layer(c);
 	c->by = first_role(c);
+	c->unchecked = node_map(&c->mem);
 	return 0;
 }
 

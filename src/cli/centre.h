@@ -14,6 +14,7 @@
 
 struct own_file {
 	const char *path;
+	const char *head; /* the comment that it begins with */
 	struct node *tree; /* an empty mapping where there is no file yet */
 	struct str old; /* its bytes */
 	bool exists;
@@ -28,6 +29,7 @@ struct centre {
 	struct setup all; /* all that is there: each language offered, nothing hidden */
 	struct lines layers; /* as the settings or the command line name them */
 	struct str by; /* the role of who answers */
+	struct node *unchecked; /* numbers by their slots, until it is said who checked */
 	uint32_t today;
 };
 
@@ -60,7 +62,7 @@ struct question {
 	struct node *(*check)(struct centre *c, struct str typed, struct buf *why);
 	/* What one can choose from, shown for "?"; NULL where it is anything. */
 	void (*list)(const struct centre *c, struct buf *out);
-	bool checked_by; /* asked too: who checked it */
+	bool checked_by; /* written only when it is said who checked it (IN_NO_FILE) */
 	bool in_languages; /* asked too: the same in other languages */
 };
 
@@ -69,14 +71,12 @@ const struct question *centre_questions(size_t *count);
 /* The checks of the questions (centre_checks.c). */
 struct node *centre_title(struct centre *c, struct str typed, struct buf *why);
 struct node *centre_languages(struct centre *c, struct str typed, struct buf *why);
-struct node *centre_language(struct centre *c, struct str typed, struct buf *why);
 struct node *centre_role(struct centre *c, struct str typed, struct buf *why);
 struct node *centre_number(struct centre *c, struct str typed, struct buf *why);
 struct node *centre_contact(struct centre *c, struct str typed, struct buf *why);
 struct node *centre_words(struct centre *c, struct str typed, struct buf *why);
 struct node *centre_unreviewed(struct centre *c, struct str typed, struct buf *why);
 struct node *centre_hide(struct centre *c, struct str typed, struct buf *why);
-struct node *centre_digit_row(struct centre *c, struct str typed, struct buf *why);
 struct node *centre_truth(struct centre *c, struct str typed, struct buf *why);
 void centre_list_languages(const struct centre *c, struct buf *out);
 void centre_list_ids(const struct centre *c, struct buf *out);
@@ -84,8 +84,8 @@ void centre_list_ids(const struct centre *c, struct buf *out);
 /* What stands for a question now: in the files that are being made, else in an earlier
  * layer. NULL for nothing. Of a slot it is the mapping of value, date and by. */
 const struct node *centre_stands(const struct centre *c, const struct question *q);
-/* The tag of the centre's own language as it is answered so far: the default one, else
- * the first, else English. */
+/* The tag of the centre's own language as the settings have it so far: the default one,
+ * else the first, else English. */
 struct str centre_own_language(const struct centre *c);
 /* Does the list of languages that is answered so far offer this one? */
 bool centre_offers(const struct centre *c, struct str tag);

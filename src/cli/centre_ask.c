@@ -81,7 +81,7 @@ static struct node *today(struct centre *c)
 				      c->today / 100 % 100, c->today % 100));
 }
 
-static void put_slot(const struct turn *t, struct node *value, struct str by)
+static void put_slot(const struct turn *t, const char *slot_id, struct node *value)
 {
 	struct arena *mem = &t->c->mem;
 	struct node *slots = node_get(t->c->layer.tree, STR("slots"));
@@ -93,18 +93,32 @@ static void put_slot(const struct turn *t, struct node *value, struct str by)
 	}
 	node_set(mem, slot, "value", value);
 	node_set(mem, slot, "date", today(t->c));
-	node_set(mem, slot, "by", node_text(mem, by));
-	node_set(mem, slots, t->q->id, slot);
+	node_set(mem, slot, "by", node_text(mem, t->c->by));
+	node_set(mem, slots, slot_id, slot);
 }
 
-static void put(const struct turn *t, struct node *value, struct str by)
+/* What stood as the centre's own language may be offered no more. */
+static void keep_offered(const struct turn *t)
 {
-	if (t->q->place == IN_CONFIG)
-		node_set(&t->c->mem, t->c->config.tree, t->q->id, value);
-	else if (t->q->place == IN_SLOTS)
-		put_slot(t, value, by);
-	else
-		t->c->by = value->text;
+	const struct node *own = node_get(t->c->config.tree, STR("default_language"));
+
+	if (!own || own->kind != NODE_TEXT || centre_offers(t->c, own->text))
+		return;
+	ask_sayf(&t->ask,
+		 "\"%.*s\" was the language of your centre: now it is the first "
+		 "one.",
+		 STR_ARG(own->text));
+	node_drop(t->c->config.tree, STR("default_language"));
+}
+
+static void put(const struct turn *t, struct node *value)
+{
+	if (t->q->place == IN_SLOTS) {
+		put_slot(t, t->q->id, value);
+		return;
+	}
+	node_set(&t->c->mem, t->c->config.tree, t->q->id, value);
+	keep_offered(t);
 }
 
 /* A slot that an earlier layer fills is emptied by an empty one over it. */
@@ -112,49 +126,58 @@ static void take_out(const struct turn *t)
 {
 	struct node *layer = t->c->layer.tree, *slots = node_get(layer, STR("slots"));
 
-	if (t->q->place == IN_CONFIG)
+	if (t->q->place == IN_CONFIG) {
 		node_drop(t->c->config.tree, str_from(t->q->id));
-	if (t->q->place != IN_SLOTS)
 		return;
+	}
 	if (slots)
 		node_drop(slots, str_from(t->q->id));
 	if (slots && !slots->count)
 		node_drop(layer, STR("slots"));
 	if (centre_stands(t->c, t->q))
-		put_slot(t, node_text(&t->c->mem, STR("")), t->c->by);
+		put_slot(t, t->q->id, node_text(&t->c->mem, STR("")));
 }
 
 /* --- Numbers --- */
 
 /* A number that nobody has checked is not shown: what stood before stays. */
-static enum taken put_number(const struct turn *t, struct node *value)
+static void drop_unchecked(const struct turn *t)
 {
-	struct str by;
+	if (t->c->unchecked->count)
+		ask_sayf(&t->ask, "Then the numbers that you typed are not written: "
+				  "they must be checked first.");
+	t->c->unchecked = node_map(&t->c->mem);
+}
+
+static void put_checked(const struct turn *t)
+{
+	for (struct node *n = t->c->unchecked->items, *next; n; n = next) {
+		next = n->next;
+		put_slot(t, arena_str(&t->c->mem, n->key->text).s,
+			 node_text(&t->c->mem, n->text));
+	}
+	t->c->unchecked = node_map(&t->c->mem);
+}
+
+/* Who has checked the numbers: a role. */
+static enum taken take_role(const struct turn *t, struct str said)
+{
 	struct buf why = { 0 };
 	const struct node *role = NULL;
 
-	while (!role) {
-		ask_sayf(
-			&t->ask,
-			"Who has checked this number, by calling it or at its own "
-			"website? A role and no name. Only Enter: %.*s. If nobody has: -",
-			STR_ARG(t->c->by));
-		if (!ask_line(&t->ask, &by))
-			return ENDED;
-		if (wants_out(by)) {
-			ask_sayf(
-				&t->ask,
-				"Then it is not written: a number must be checked first.");
-			return TAKEN;
-		}
-		role = centre_role(t->c, by.len ? by : t->c->by, &why);
-		if (!role)
-			ask_say(&t->ask, buf_str(&why));
-		buf_clear(&why);
+	if (wants_out(said)) {
+		drop_unchecked(t);
+		return TAKEN;
+	}
+	role = t->q->check(t->c, said.len ? said : t->c->by, &why);
+	if (role) {
+		t->c->by = role->text;
+		put_checked(t);
+	} else {
+		ask_say(&t->ask, buf_str(&why));
 	}
 	buf_release(&why);
-	put(t, value, role->text);
-	return TAKEN;
+	return role ? TAKEN : AGAIN;
 }
 
 /* --- Sentences in several languages --- */
@@ -217,18 +240,20 @@ static enum taken take_sayings(const struct turn *t, struct str said)
 
 	if (!add_saying(t, map, said))
 		return AGAIN;
+	const char *more = "In another language too? Its short name, a colon and the "
+			   "sentence, such as es: En la caja roja. Only Enter: no more.";
+
 	while (!langs || langs->kind != NODE_LIST || langs->count > 1) {
-		ask_sayf(&t->ask,
-			 "In another language too? Its short name, a colon and the "
-			 "sentence, such as es: En la caja roja. Only Enter: no more.");
+		ask_sayf(&t->ask, "%s", more);
 		if (!ask_line(&t->ask, &said))
 			return ENDED;
 		if (!said.len)
 			break;
 		add_saying(t, map, said);
+		more = "And in another one? Only Enter: no more.";
 	}
 	if (map->count)
-		put(t, map, t->c->by);
+		put(t, map);
 	else
 		take_out(t);
 	return TAKEN;
@@ -256,13 +281,16 @@ static enum taken take_value(const struct turn *t, struct str said)
 	if (!value)
 		return AGAIN;
 	if (t->q->checked_by)
-		return put_number(t, value);
-	put(t, value, t->c->by);
+		node_set(&t->c->mem, t->c->unchecked, t->q->id, value);
+	else
+		put(t, value);
 	return TAKEN;
 }
 
 static enum taken take(const struct turn *t, struct str said)
 {
+	if (t->q->place == IN_NO_FILE)
+		return take_role(t, said);
 	if (!said.len)
 		return TAKEN;
 	if (str_is(said, "?") && t->q->list) {

@@ -6,14 +6,12 @@
 #include "base/attr.h"
 #include "cli/centre.h"
 #include "model/services.h"
-#include "text/utf8.h"
 #include "text/width.h"
 #include "yaml/emit.h"
 
 #define TITLE_MAX 30 /* as the setting allows */
 #define ROLE_MAX 60 /* as the slot's `by` allows */
 #define WORDS_MAX 140 /* as the main line of a card: two rows of a screen */
-#define DIGIT_KEYS 10
 
 static struct node *refuse(struct buf *why, const char *text)
 {
@@ -161,17 +159,6 @@ struct str centre_own_language(const struct centre *c)
 	return list && list->items ? list->items->text : STR("en");
 }
 
-struct node *centre_language(struct centre *c, struct str typed, struct buf *why)
-{
-	const struct language *l = find_language(c, typed);
-
-	if (l && centre_offers(c, l->tag))
-		return node_word(&c->mem, l->tag);
-	buf_addf(why, "\"%.*s\" is none of the languages that you offer.",
-		 STR_ARG(typed));
-	return NULL;
-}
-
 void centre_list_languages(const struct centre *c, struct buf *out)
 {
 	for (size_t i = 0; i < c->all.content.lang_count; i++) {
@@ -268,7 +255,7 @@ struct node *centre_hide(struct centre *c, struct str typed, struct buf *why)
 	return list->count ? list : refuse(why, "Write at least one short name.");
 }
 
-/* --- Keys and screen --- */
+/* --- One of a few words --- */
 
 struct node *centre_unreviewed(struct centre *c, struct str typed, struct buf *why)
 {
@@ -276,33 +263,6 @@ struct node *centre_unreviewed(struct centre *c, struct str typed, struct buf *w
 		return node_word(&c->mem, same_letters(typed, STR("mark")) ? STR("mark") :
 									     STR("hide"));
 	return refuse(why, "Write mark, or hide.");
-}
-
-struct node *centre_digit_row(struct centre *c, struct str typed, struct buf *why)
-{
-	struct str rest = typed;
-	struct buf sent = { 0 };
-	size_t count = 0;
-
-	while (rest.len) {
-		uint32_t cp;
-		size_t n = utf8_next(rest, &cp);
-
-		if (cp != ' ' && ++count)
-			buf_add(&sent, rest.s, n);
-		rest = str_skip(rest, n);
-	}
-	struct node *n = node_text(&c->mem, buf_str(&sent));
-
-	/* So that the file says in one way what is no change. */
-	n->plain = false;
-	buf_release(&sent);
-	if (count == DIGIT_KEYS)
-		return n;
-	buf_addf(why,
-		 "These are %zu signs and not ten. Press each key once, from 1 to 0.",
-		 count);
-	return NULL;
 }
 
 struct node *centre_truth(struct centre *c, struct str typed, struct buf *why)

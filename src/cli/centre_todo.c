@@ -85,12 +85,14 @@ static void add_reviews(const struct list *l)
 
 static void add_screen(const struct list *l)
 {
-	buf_addf(l->out,
-		 "[ ] On the screen that readers will use, and as their user, run\n"
-		 "        carrel check-screen --config %s\n"
-		 "        carrel doctor --config %s\n"
-		 "    The first tells which languages need another font.\n",
-		 l->config, l->config);
+	buf_addf(
+		l->out,
+		"[ ] On the screen that readers will use, and as their user, run\n"
+		"        carrel check-screen --config %s\n"
+		"        carrel doctor --config %s\n"
+		"    The first tells which languages need another font, and what to set where\n"
+		"    the digit keys send other signs.\n",
+		l->config, l->config);
 }
 
 static void add_key(const struct list *l)

@@ -13,12 +13,33 @@
 #include "cli/ask.h"
 #include "yaml/emit.h"
 
-#define HEAD "# Made by carrel setup, which asks again and keeps what stands here.\n"
+#define MADE "# Made by carrel setup, which asks again and keeps what stands here.\n"
 #define KEPT_MAX 100 /* old files beside the new one: nobody needs more */
+
+/* What nobody is asked must still be found by who opens the file. */
+const char centre_config_head[] = MADE
+	"# It does not ask about these. Without a line of their own they are as they stand\n"
+	"# here; to change one, copy its line to the end of this file, without \"#\".\n"
+	"# config.example.yaml explains each.\n"
+	"#   digit_row: \"1234567890\"\n"
+	"#   high_contrast: false\n"
+	"#   plain: false\n"
+	"#   fallback: {}\n"
+	"#   bidi: auto\n"
+	"#   cannot_show: []\n"
+	"#   jit: auto\n"
+	"#   sandbox: auto\n"
+	"#   staff_cover: false\n"
+	"# These two have no value of their own: default_language is the first of the\n"
+	"# languages, and without updates new cards come with the program.\n";
+
+const char centre_layer_head[] = MADE
+	"# It does not ask about the slot feedback: whom one can tell that a card is wrong.\n"
+	"# authoring.md says what else may stand here: places that help, and words on cards.\n";
 
 void centre_compose(const struct own_file *f, struct buf *out)
 {
-	buf_add_z(out, HEAD);
+	buf_add_z(out, f->head);
 	emit_tree(f->tree, out);
 }
 

@@ -5,7 +5,10 @@
 
 #include "cli/centre.h"
 
-/* Appends the file's tree behind a line that says what the file is. */
+/* The comments that the files begin with. */
+extern const char centre_config_head[], centre_layer_head[];
+
+/* Appends the file's tree behind the comment that says what the file is. */
 void centre_compose(const struct own_file *f, struct buf *out);
 
 #endif

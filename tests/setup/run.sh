@@ -38,7 +38,7 @@ setup() {
 
 # The answers to all questions, Enter each, and a last word.
 enters() { # LAST
-	yes '' | head -n 17
+	yes '' | head -n 13
 	echo "$1"
 }
 
@@ -101,6 +101,18 @@ result "$reason" "the kiosk's own user may read all of it"
 : >in
 carrel check --config desk/config.yaml --today 2026-11-23
 is "the files pass the check" 0
+reason=
+for key in $(sed -n 's/^\(# \)\{0,1\}\([a-z_]*\):.*/\2/p' "$src/docs/config.example.yaml"); do
+	[ "$key" = true ] || # a remark about one
+		grep -q -w "$key" desk/config.yaml || reason="$reason $key"
+done
+result "$reason" "each setting stands in the file, or in its comments"
+mkdir all
+{ sed -n 's/^#   \([a-z_]*: .*\)/\1/p' desk/config.yaml &&
+	printf 'layers: [%s]\nlocales: %s\n' "$here/library" "$src/locales"; } >all/config.yaml
+carrel check --config all/config.yaml --today 2026-11-23
+[ "$(grep -c . all/config.yaml)" -gt 2 ] && [ "$status" = 0 ] && reason= || reason="$(cat err)"
+result "$reason" "what the comments say can be written as it stands"
 has_not out "/desk/" "and nothing is noted about them"
 
 carrel show bed --lang es --config desk/config.yaml
@@ -120,7 +132,7 @@ same before/centre/layer.yaml desk/centre/layer.yaml "the layer is as before"
 is_not desk/config.yaml.old "no old file is left about"
 
 # A number again, another one taken out, a sentence in one language taken out.
-printf '%s\n' '' '' '' '' 000 nurse '' - '' - 'es: -' '' '' '' '' '' - '' - yes >in
+printf '%s\n' '' '' 000 '' - '' nurse - 'es: -' '' '' '' '' - yes >in
 setup desk
 is "some answers change" 0
 golden desk/config.yaml changed-config.yaml
@@ -129,7 +141,7 @@ has out "is there already and would be written anew." "it asks before it writes 
 is_not desk/config.yaml.old "what setup made itself needs no old file"
 
 cp -r desk before-no
-printf '%s\n' Other '' '' '' '' '' '' '' '' '' '' '' '' '' '' '' '' maybe '' no >in
+printf '%s\n' Other '' '' '' '' '' '' '' '' '' '' '' '' maybe '' no >in
 setup desk
 is "a no at the end" 1
 has err "nothing was written" "and says so"
@@ -152,25 +164,39 @@ refuses 1 "a title that is much too long for the top line" "fit. Say it shorter.
 refuses 1 "<b>Desk</b>" "The sign < has another meaning"
 refuses 2 "en klingon" "There is no language \"klingon\" here."
 refuses 2 "," "Write at least one language."
-refuses 3 "xx" "\"xx\" is none of the languages that you offer."
-refuses 5 "call them" "A number is what one dials"
-refuses 5 "1" "A number is what one dials"
-refuses 7 "the office" "There is no number in it."
-refuses 10 "es:" "The sentence is missing behind the colon."
-refuses 14 "yes" "Write mark, or hide."
-refuses 15 "helb" "Did you mean \"help\"?"
-refuses 16 "12345" "These are 5 signs and not ten."
-refuses 17 "white" "Write yes, or no."
-refuses 5 "$(printf '1\351')" "Some letters came in a form"
+refuses 3 "call them" "A number is what one dials"
+refuses 3 "1" "A number is what one dials"
+refuses 5 "the office" "There is no number in it."
+refuses 7 "<nurse>" "The sign < has another meaning"
+refuses 9 "es:" "The sentence is missing behind the colon."
+refuses 12 "yes" "Write mark, or hide."
+refuses 13 "helb" "Did you mean \"help\"?"
+refuses 3 "$(printf '1\351')" "Some letters came in a form"
 refuses 2 "?" "Swahili"
-refuses 15 "?" "A bed for tonight"
+refuses 13 "?" "A bed for tonight"
 
-# A number that nobody has checked.
-{ yes '' | head -n 4 && printf '%s\n' 112 - && enters yes; } >in
+# A language that was the centre's own is offered no more.
+cp -r desk own
+echo "default_language: es" >>own/config.yaml
+{ printf '%s\n' '' 'ar en' && enters yes | tail -n +3; } >in
+setup own
+has out '"es" was the language of your centre' "another language of the centre is said"
+has_not own/config.yaml "default_language: es" "and the old one taken out"
+
+# Numbers that nobody has checked.
+{ printf '%s\n' '' '' 112 '' 0800-5 '' - && enters yes; } >in
 setup unchecked
-has out "a number must be checked first" "a number needs somebody who checked it"
-has_not unchecked/centre/layer.yaml 112 "else it is not written"
-has out "Find the number of the ambulance" "and stays to be done"
+has out "Find the number of the ambulance" "what is missing stays to be done"
+has out "they must be checked first" "numbers need somebody who checked them"
+cat unchecked/centre/layer.yaml >out
+has_not out 112 "else they are not written"
+has_not out 0800 "none of them"
+cp -r unchecked checked
+printf '%s\n' '' '' 112 '' 0800-5 '' nurse '' '' '' '' '' '' yes >in
+setup checked
+[ "$(grep -c 'by: nurse' checked/centre/layer.yaml)" = 2 ] && reason= ||
+	reason="$(cat checked/centre/layer.yaml)"
+result "$reason" "one answer says it of all of them"
 
 # --- An end before the end ---
 
@@ -222,7 +248,7 @@ setup hand
 is "a no keeps what was written by hand" 1
 same hand-before/config.yaml hand/config.yaml "as it was"
 has out "Now: 144 (2026-11-20)" "what another layer says stands"
-{ echo "Other desk" && yes '' | head -n 16 && echo yes; } >in
+{ echo "Other desk" && enters yes | tail -n +2; } >in
 setup hand
 is "what was written by hand is taken over" 0
 golden hand/config.yaml hand-config.yaml
@@ -232,7 +258,7 @@ has out "config.yaml.old" "and it says where"
 : >in
 carrel check --config hand/config.yaml --today 2026-11-23
 is "they pass the check" 0
-{ yes '' | head -n 4 && echo - && yes '' | head -n 12 && echo yes; } >in
+{ printf '%s\n' '' '' - && enters yes | tail -n +4; } >in
 setup hand
 has hand/centre/layer.yaml 'value: ""' "a slot of another layer can be emptied"
 
@@ -270,7 +296,7 @@ else
 	result "" "a folder that one may not write in # SKIP modes do not count here"
 	result "" "is said before the first question # SKIP modes do not count here"
 fi
-has_not out "1 of 17" "and nothing is asked"
+has_not out "1 of 13" "and nothing is asked"
 
 # --- Cards that an update brings ---
 
@@ -304,7 +330,7 @@ cp -r desk moved
 mv moved/centre moved-centre
 ln -s ../moved-centre moved/centre
 cp -r moved-centre moved-before
-{ yes '' | head -n 4 && echo - && yes '' | head -n 12 && echo yes; } >in
+{ printf '%s\n' '' '' - && enters yes | tail -n +4; } >in
 setup moved
 is "it is written behind the link" 0
 same desk/config.yaml moved/config.yaml "and stands in the settings already"
@@ -317,7 +343,7 @@ cp -r desk near
 mkdir near-country
 printf 'format: 1\nnmae: Wrong\n' >near-country/layer.yaml
 sed -i "s|^- centre|- $tmp/near-country\n- centre|" near/config.yaml
-{ echo "Near desk" && yes '' | head -n 16 && echo yes; } >in
+{ echo "Near desk" && enters yes | tail -n +2; } >in
 setup near
 is "a fault that is not hers to mend" 0
 has near/config.yaml "near-country" "is in a layer of hers"
