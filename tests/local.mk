@@ -189,6 +189,7 @@ check_DATA = $(old_locales)/made
 
 script_tests = %D%/tools/check-layers.sh
 script_tests += %D%/tools/authoring.sh
+script_tests += %D%/tools/examples.sh
 script_tests += %D%/tools/manual.sh
 script_tests += %D%/tools/tmux.sh
 script_tests += %D%/check/run.sh

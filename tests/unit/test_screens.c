@@ -3,8 +3,8 @@
  * Golden screens: each line of a file of scenes is a scene, driven by keys through the
  * real decoder and views, without a terminal. tests/screens has every view, on texts of
  * its own and in scenes-shipped on those that are shipped; tests/scripts has every
- * language. With GOLDEN_UPDATE=1 in the environment the goldens are written instead of
- * compared.
+ * language; tests/example has what a copy of examples/ shows, by its own settings. With
+ * GOLDEN_UPDATE=1 in the environment the goldens are written instead of compared.
  *
  * On every screen the cursor must stand where a braille line and a voice should be.
  */
@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/attr.h"
+#include "base/bug.h"
 #include "base/file.h"
 #include "lib/golden.h"
 #include "lib/tree.h"
@@ -28,12 +29,14 @@
 /* A library and its goldens, the texts of the screen, and the scenes. */
 struct set {
 	const char *dir, *locales, *scenes;
+	const char *config; /* names the layers and the title; NULL: the library alone */
 };
 
 static const struct set sets[] = {
-	{ "tests/screens", "tests/screens/locales", "scenes" },
-	{ "tests/screens", "locales", "scenes-shipped" },
-	{ "tests/scripts", "locales", "scenes" },
+	{ "tests/screens", "tests/screens/locales", "scenes", NULL },
+	{ "tests/screens", "locales", "scenes-shipped", NULL },
+	{ "tests/scripts", "locales", "scenes", NULL },
+	{ "tests/example", "locales", "scenes", "examples/centre/config.yaml" },
 };
 
 struct scene {
@@ -197,15 +200,23 @@ static enum profile profile_of(const char *name)
 					    PROFILE_OPEN;
 }
 
+/* What all scenes of a set are played on. */
+struct stage {
+	const struct library *lib;
+	const struct search *search;
+	struct str title;
+};
+
 /* False where the cursor stands in a wrong place. */
-static bool play(const struct scene *sc, const struct library *lib,
-		 const struct search *search, struct buf *out)
+static bool play(const struct scene *sc, const struct stage *st, struct buf *out)
 {
+	const struct library *lib = st->lib;
 	struct nav n;
 	struct keys decoder = { 0 };
 	struct ui ui = {
 		.lib = lib,
-		.search = search,
+		.search = st->search,
+		.title = st->title,
 		.profile = profile_of(sc->profile),
 		.lang = library_find_lang(lib, str_from(sc->lang)),
 		.lang_before = NO_LANG,
@@ -255,19 +266,47 @@ static bool read_scene(const char *line, struct scene *sc)
 	return true;
 }
 
-static struct content load(const struct set *set, struct arena *mem, struct library *lib,
+/* The settings of a set that has some; its paths count from their folder. */
+static void read_settings(const char *path, struct config *config, struct arena *mem)
+{
+	const char *folder = path_folder(mem, path);
+	struct diags d = { 0 };
+
+	config_read(config, path, mem, &d);
+	BUG_ON(diags_failures(&d));
+	diags_release(&d);
+	struct line *layers = arena_array(mem, config->layers.count, sizeof(*layers));
+
+	for (size_t i = 0; i < config->layers.count; i++)
+		layers[i].text = arena_printf(mem, "%s/%.*s", folder,
+					      STR_ARG(config->layers.v[i].text));
+	config->layers.v = layers;
+}
+
+static struct config settings(const struct set *set, struct arena *mem)
+{
+	struct config config = { .today = TODAY };
+
+	if (set->config) {
+		read_settings(project_path(mem, set->config), &config, mem);
+	} else {
+		struct line *layer = arena_alloc(mem, sizeof(*layer));
+
+		layer->text = str_from(
+			project_path(mem, arena_printf(mem, "%s/library", set->dir).s));
+		config.layers = (struct lines){ .v = layer, .count = 1 };
+	}
+	config.locales.text = str_from(project_path(mem, set->locales));
+	return config;
+}
+
+static struct content load(const struct config *config, struct library *lib,
 			   struct search *search)
 {
 	struct content c;
-	struct line *layer = arena_alloc(mem, sizeof(*layer));
-	struct config config = { .today = TODAY };
 	struct image_builder *b = image_builder_new();
 
-	layer->text =
-		str_from(project_path(mem, arena_printf(mem, "%s/library", set->dir).s));
-	config.layers = (struct lines){ .v = layer, .count = 1 };
-	config.locales.text = str_from(project_path(mem, set->locales));
-	content_load(&c, &config, NULL);
+	content_load(&c, config, NULL);
 	library_fill(b, &c);
 	search_fill(b, &c);
 	library_open(lib, image_seal(b));
@@ -315,8 +354,8 @@ static void tell(struct score *score, bool ok, const char *name)
 	score->failed += !ok;
 }
 
-static void play_all(const struct set *set, const struct library *lib,
-		     const struct search *search, struct arena *mem, struct score *score)
+static void play_all(const struct set *set, const struct stage *st, struct arena *mem,
+		     struct score *score)
 {
 	FILE *scenes = fopen(
 		project_path(mem, arena_printf(mem, "%s/%s", set->dir, set->scenes).s),
@@ -330,7 +369,7 @@ static void play_all(const struct set *set, const struct library *lib,
 
 		if (!read_scene(line, &sc))
 			continue;
-		bool cursor = play(&sc, lib, search, &got);
+		bool cursor = play(&sc, st, &got);
 
 		tell(score, compare(set, &sc, buf_str(&got)), sc.name);
 		tell(score, cursor, arena_printf(mem, "%s: the cursor", sc.name).s);
@@ -349,9 +388,11 @@ int main(void)
 		struct arena mem = { 0 };
 		struct library lib;
 		struct search search;
-		struct content c = load(&sets[i], &mem, &lib, &search);
+		struct config config = settings(&sets[i], &mem);
+		struct content c = load(&config, &lib, &search);
+		struct stage stage = { &lib, &search, config.title.text };
 
-		play_all(&sets[i], &lib, &search, &mem, &score);
+		play_all(&sets[i], &stage, &mem, &score);
 		if (i == 0)
 			tell(&score, reflow_keeps_place(&lib, &search),
 			     "reflow keeps the sentence");
