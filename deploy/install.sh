@@ -192,6 +192,7 @@ ssh() {
 	if [ ! "$root" ] && ! grep -qx "$CARREL" /etc/shells; then
 		on_machine sh -c "echo '$CARREL' >>/etc/shells"
 	fi
+	on_machine mkdir -p /run/sshd # not there where sshd has not run yet, as in an image
 	on_machine sshd -t
 	on_running systemctl reload-or-restart ssh.service
 	echo "note: keys go to /etc/ssh/carrel-keys/carrel-guest and .../carrel-staff"
