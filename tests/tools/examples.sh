@@ -54,7 +54,7 @@ carrel show drug-checking
 [ $status != 0 ] && reason= || reason="it is there"
 result "$reason" "a card that is hidden is not there"
 carrel show emergency-numbers
-shows "Call 000." "a number of the country"
+shows "Call 0-0-0, a made-up number." "a number of the country"
 shows "made-up law desk" "a number of the centre"
 cards=0
 for file in "$examples"/country/topics/*/*/en.yaml; do
