@@ -92,6 +92,11 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/check.c \
 	%D%/model/check_breaks.c \
 	%D%/model/check_facts.c \
+	%D%/model/check_glossary.c \
+	%D%/model/check_keywords.c \
+	%D%/model/check_length.c \
+	%D%/model/check_links.c \
+	%D%/model/check_numbers.c \
 	%D%/model/check_service.c \
 	%D%/model/check_translation.c \
 	%D%/model/check_words.c \

@@ -62,14 +62,20 @@
 	X(NO_SECTION, ERROR, "no-section")                                               \
 	X(NO_SHORT, ERROR, "no-short")                                                   \
 	X(NO_SOURCE, ERROR, "no-source")                                                 \
+	X(FEW_SOURCES, ERROR, "few-sources")                                             \
 	X(DUPLICATE_ID, ERROR, "duplicate-id")                                           \
 	X(DUPLICATE_NUMBER, ERROR, "duplicate-number")                                   \
 	X(DUPLICATE_PLACE, ERROR, "duplicate-place")                                     \
 	X(UNKNOWN_ID, ERROR, "unknown-id")                                               \
+	X(ONE_WAY_LINK, NOTE, "one-way-link")                                            \
+	X(UNREACHABLE, NOTE, "unreachable")                                              \
+	X(STAFF_EMERGENCY, ERROR, "staff-emergency")                                     \
 	X(ITEM_COUNT, ERROR, "item-count")                                               \
 	X(DIGITS_DIFFER, ERROR, "digits-differ")                                         \
 	X(LONG_NUMBER, ERROR, "long-number")                                             \
 	X(FORBIDDEN_WORD, ERROR, "forbidden-word")                                       \
+	X(DRUG_AMOUNT, ERROR, "drug-amount")                                             \
+	X(HARD_WORD, NOTE, "hard-word")                                                  \
 	X(STRAY_ANGLE, ERROR, "stray-angle")                                             \
 	X(UNKNOWN_SLOT, ERROR, "unknown-slot")                                           \
 	X(SLOT_NOT_ALONE, ERROR, "slot-not-alone")                                       \
@@ -77,6 +83,10 @@
 	X(HERE_IN_LIBRARY, ERROR, "here-in-library")                                     \
 	X(LONG_SENTENCE, NOTE, "long-sentence")                                          \
 	X(LONG_MEAN, NOTE, "long-mean")                                                  \
+	X(LONG_STEP, NOTE, "long-step")                                                  \
+	X(LONG_CARD, NOTE, "long-card")                                                  \
+	X(DUPLICATE_KEYWORD, NOTE, "duplicate-keyword")                                  \
+	X(KEYWORD_COUNT, NOTE, "keyword-count")                                          \
 	X(UNBROKEN_WORDS, NOTE, "unbroken-words")                                        \
 	X(FIRST_SCREEN, NOTE, "first-screen")                                            \
 	/* Translations and reviews */                                                   \

@@ -78,8 +78,14 @@ static void check_unique(const struct content *c, size_t i, struct diags *d)
 
 static void check_group(struct content *c, const struct group *g, struct diags *d)
 {
-	for (size_t i = 0; i < g->word_count; i++)
-		check_breaks(g->words[i].map, d);
+	for (size_t i = 0; i < g->word_count; i++) {
+		const struct group_words *w = &g->words[i];
+
+		check_breaks(w->map, d);
+		check_heading(c, w->lang, &w->title, d);
+		if (w->main.text.len)
+			check_heading(c, w->lang, &w->main, d);
+	}
 	for (uint32_t lang = 0; lang < c->lang_count; lang++) {
 		bool found = !c->langs[lang].offered;
 
@@ -93,16 +99,61 @@ static void check_group(struct content *c, const struct group *g, struct diags *
 	}
 }
 
-static void check_locales(const struct content *c, struct diags *d)
+static void check_node(struct content *c, uint32_t lang, const struct node *n,
+		       struct diags *d)
 {
-	for (uint32_t lang = 0; lang < c->lang_count; lang++)
-		if (c->langs[lang].map)
-			check_breaks(c->langs[lang].map, d);
+	struct line line = { n->text, n->pos };
+
+	if (n->kind == NODE_TEXT && n->text.len)
+		check_shown(c, lang, &line, d);
+}
+
+static void check_locales(struct content *c, struct diags *d)
+{
+	for (uint32_t lang = 0; lang < c->lang_count; lang++) {
+		const struct node *map = c->langs[lang].map;
+
+		if (!map)
+			continue;
+		check_breaks(map, d);
+		for (const struct node *group = map->items; group; group = group->next)
+			for (const struct node *n = group->items; n; n = n->next)
+				check_node(c, lang, n, d);
+	}
+}
+
+/* The languages in which a slot's value is read: its own, or, where one value is for all,
+ * each that is offered. */
+static void check_value(struct content *c, const struct node *value, struct diags *d)
+{
+	uint32_t lang;
+
+	for (const struct node *n = value->items; n; n = n->next)
+		if (content_find_lang(c, n->key->text, &lang))
+			check_node(c, lang, n, d);
+	for (lang = 0; value->kind == NODE_TEXT && lang < c->lang_count; lang++)
+		if (c->langs[lang].offered)
+			check_node(c, lang, value, d);
+}
+
+static void check_slots(struct content *c, struct diags *d)
+{
+	for (size_t i = 0; i < c->layers.count; i++) {
+		const struct node *slots = c->layers.v[i].slots;
+
+		for (const struct node *n = slots ? slots->items : NULL; n; n = n->next) {
+			const struct node *value = node_get(n, STR("value"));
+
+			if (value)
+				check_value(c, value, d);
+		}
+	}
 }
 
 void check_content(struct content *c, uint32_t today, struct diags *d)
 {
 	check_locales(c, d);
+	check_slots(c, d);
 	for (size_t i = 0; i < c->topics.count; i++)
 		check_group(c, &c->topics.v[i], d);
 	for (size_t i = 0; i < c->audiences.count; i++)
@@ -111,11 +162,13 @@ void check_content(struct content *c, uint32_t today, struct diags *d)
 		const struct card *card = &c->cards[i];
 
 		check_unique(c, i, d);
+		check_links(c, card, d);
 		check_facts(c, card, d);
 		check_reviews(card, today, d);
 		check_missing(c, card, d);
 		for (size_t k = 0; k < card->word_count; k++) {
 			check_words(c, card, &card->words[k], d);
+			check_keywords(c, &card->words[k], d);
 			check_breaks(card->words[k].map, d);
 			check_translation(c, card, &card->words[k], d);
 		}

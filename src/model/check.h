@@ -28,7 +28,17 @@ void check_text(struct content *c, uint32_t lang, const struct line *line,
  * note for each file that the mapping, perhaps merged from layers, was made from. */
 void check_breaks(const struct node *map, struct diags *d);
 
+/* The same for a title or main line that fills in no slot. */
+void check_heading(struct content *c, uint32_t lang, const struct line *line,
+		   struct diags *d);
+/* Only the words never shown and those that are hard: of texts that are no sentences of
+ * cards. */
+void check_shown(struct content *c, uint32_t lang, const struct line *line,
+		 struct diags *d);
+
 /* Its parts, one file each. */
+void check_links(struct content *c, const struct card *card, struct diags *d);
+void check_keywords(const struct content *c, const struct words *w, struct diags *d);
 void check_facts(struct content *c, const struct card *card, struct diags *d);
 void check_words(struct content *c, const struct card *card, const struct words *w,
 		 struct diags *d);

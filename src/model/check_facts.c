@@ -6,71 +6,8 @@
 #include "model/check.h"
 #include "model/lang.h"
 
-/* An emergency card has two sources at least: nobody has time to doubt it. */
-#define EMERGENCY_SOURCES 2
-
-static void unknown(const struct line *id, const char *what, const char *near,
-		    struct diags *d)
-{
-	diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos, "there is no %s \"%.*s\"%s%s%s", what,
-		 STR_ARG(id->text), near ? "; did you mean \"" : "", near ? near : "",
-		 near ? "\"?" : "");
-}
-
-static const char *near_card(struct content *c, struct str id)
-{
-	const char **names = arena_array(&c->mem, c->card_count, sizeof(*names));
-
-	for (size_t i = 0; i < c->card_count; i++)
-		names[i] = c->cards[i].id.s;
-	return schema_suggest(id, names, c->card_count);
-}
-
-static void check_related(struct content *c, const struct card *card, struct diags *d)
-{
-	for (size_t i = 0; i < card->related.count; i++) {
-		const struct line *id = &card->related.v[i];
-
-		if (str_eq(id->text, card->id))
-			diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos,
-				 "a card is not related to itself; take this id out");
-		else if (!content_card(c, id->text) && !content_hides(c, id->text))
-			unknown(id, "card", near_card(c, id->text), d);
-	}
-}
-
-static bool has_group(const struct groups *g, struct str id)
-{
-	for (size_t i = 0; i < g->count; i++)
-		if (str_eq(g->v[i].id, id))
-			return true;
-	return false;
-}
-
-static void check_audiences(struct content *c, const struct card *card, struct diags *d)
-{
-	const char **names = arena_array(&c->mem, c->audiences.count, sizeof(*names));
-
-	for (size_t i = 0; i < c->audiences.count; i++)
-		names[i] = c->audiences.v[i].id.s;
-	for (size_t i = 0; i < card->audiences.count; i++) {
-		const struct line *id = &card->audiences.v[i];
-
-		if (!has_group(&c->audiences, id->text) && !content_hides(c, id->text))
-			unknown(id, "audience",
-				schema_suggest(id->text, names, c->audiences.count), d);
-	}
-}
-
-static void check_twice(const struct lines *ids, struct diags *d)
-{
-	for (size_t i = 0; i < ids->count; i++)
-		for (size_t k = 0; k < i; k++)
-			if (str_eq(ids->v[i].text, ids->v[k].text))
-				diag_add(d, DIAG_ID_DUPLICATE_ID, ids->v[i].pos,
-					 "\"%.*s\" stands here twice; take one out",
-					 STR_ARG(ids->v[i].text));
-}
+/* An urgent card has two sources at least: nobody has time to doubt it. */
+#define URGENT_SOURCES 2
 
 static void check_warnings(const struct card *card, struct diags *d)
 {
@@ -85,15 +22,40 @@ static void check_warnings(const struct card *card, struct diags *d)
 	}
 }
 
+/* How many different ones: the same one twice vouches once. */
+static size_t different_sources(const struct card *card, struct diags *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < card->source_count; i++) {
+		const struct line *id = &card->sources[i].id;
+		bool again = false;
+
+		for (size_t k = 0; k < i && id->text.len; k++)
+			again = again || str_eq(id->text, card->sources[k].id.text);
+		if (again)
+			diag_add(d, DIAG_ID_DUPLICATE_ID, id->pos,
+				 "the source \"%.*s\" stands here twice; take one out",
+				 STR_ARG(id->text));
+		n += !again;
+	}
+	return n;
+}
+
 static void check_sources(const struct card *card, struct diags *d)
 {
-	size_t needed = card->emergency ? EMERGENCY_SOURCES : 1;
+	size_t n = different_sources(card, d);
 
-	if (card->source_count < needed)
+	if (!n)
 		diag_add(d, DIAG_ID_NO_SOURCE, check_fact_pos(card, "sources"),
-			 "this card must name %zu %s at least below \"sources\"%s",
-			 needed, needed == 1 ? "source" : "sources",
-			 card->emergency ? ", because it is in the emergency list" : "");
+			 "this card must name where its facts come from, below "
+			 "\"sources\"");
+	else if (n < URGENT_SOURCES && (card->urgency != URGENCY_NONE || card->emergency))
+		diag_add(d, DIAG_ID_FEW_SOURCES, check_fact_pos(card, "sources"),
+			 "this card must name %d sources at least below \"sources\", "
+			 "because it is %s",
+			 URGENT_SOURCES,
+			 card->emergency ? "in the emergency list" : "urgent");
 }
 
 static void check_law(const struct card *card, const struct words *source,
@@ -114,13 +76,9 @@ void check_facts(struct content *c, const struct card *card, struct diags *d)
 {
 	const struct words *source = card_source(c, card);
 
-	check_related(c, card, d);
-	check_audiences(c, card, d);
 	check_warnings(card, d);
 	check_sources(card, d);
 	check_law(card, source, d);
-	check_twice(&card->related, d);
-	check_twice(&card->audiences, d);
 	if (source || !card->source_language.text.len)
 		return;
 	if (!lang_canonical(card->source_language.text))

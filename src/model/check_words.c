@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One language's words by themselves: lengths, plain sentences, slots, words never
- * shown, numbers. */
+/* One language's words by themselves: widths, slots, and what each line is checked for.
+ */
 #include <string.h>
 
-#include "base/attr.h"
-#include "model/check.h"
-#include "model/lang.h"
+#include "model/check_line.h"
+#include "model/sentences.h"
 #include "model/slots.h"
-#include "text/fold.h"
-#include "text/script.h"
 #include "text/utf8.h"
 #include "text/width.h"
-
-/* Plain words: one idea a sentence. Counted where a language puts blanks between words.
- */
-#define SENTENCE_WORDS 20
-#define MEAN_WORDS 12
-/* A run of this many digits is a year, or a telephone number that may be wrong. */
-#define LONG_NUMBER_DIGITS 3
-
-struct checking {
-	struct content *c;
-	const struct card *card;
-	const struct words *w;
-	const struct language *lang;
-	struct diags *d;
-	size_t words, sentences; /* of the whole card */
-};
 
 static void check_width(struct checking *k, const struct line *line, const char *key,
 			int most)
@@ -60,8 +41,7 @@ static void check_head(struct checking *k)
 			"for lists");
 }
 
-/* The place of a piece of the text, where it stands as such on the text's line. */
-static struct pos place_of(const struct line *line, struct str piece)
+struct pos check_place_of(const struct line *line, struct str piece)
 {
 	struct str all = source_line(line->pos.src, line->pos.line), from = all;
 
@@ -78,190 +58,12 @@ static struct pos place_of(const struct line *line, struct str piece)
 			     (uint32_t)utf8_count(piece) };
 }
 
-static bool ends_sentence(uint32_t cp)
-{
-	static const uint32_t ends[] = { '.', '!', '?', 0x061F, 0x06D4, 0x0964, 0x3002 };
-
-	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
-		if (cp == ends[i])
-			return true;
-	return false;
-}
-
-/* Cuts the first sentence off: up to an end mark before a blank or the end. */
-static struct str next_sentence(struct str *rest)
-{
-	struct str all = *rest;
-	size_t at = 0;
-
-	while (at < all.len) {
-		uint32_t cp;
-
-		at += utf8_next(str_skip(all, at), &cp);
-		if (ends_sentence(cp) && (at == all.len || all.s[at] == ' '))
-			break;
-	}
-	*rest = str_trim(str_skip(all, at));
-	return str_take(all, at);
-}
-
-static size_t count_words(struct str s)
-{
-	struct str word;
-	size_t n = 0;
-
-	while (str_split(&s, ' ', &word))
-		n += word.len > 0;
-	return n;
-}
-
-static void check_sentences(struct checking *k, const struct line *line)
-{
-	struct str rest = line->text;
-
-	if (lang_without_blanks(k->lang->tag))
-		return;
-	while (rest.len) {
-		size_t n = count_words(next_sentence(&rest));
-
-		k->words += n;
-		k->sentences++;
-		if (n > SENTENCE_WORDS)
-			diag_add(
-				k->d, DIAG_ID_LONG_SENTENCE, line->pos,
-				"a sentence of %zu words; more than %d are hard to read, "
-				"so make two of it",
-				n, SENTENCE_WORDS);
-	}
-}
-
-static bool allowed(const struct card *card, struct str s)
+bool check_allowed(const struct card *card, struct str s)
 {
 	for (size_t i = 0; i < card->allow.count; i++)
 		if (str_eq(card->allow.v[i].text, s))
 			return true;
 	return false;
-}
-
-static bool is_year(struct str digits)
-{
-	return digits.len == 4 &&
-	       (str_starts(digits, STR("19")) || str_starts(digits, STR("20")));
-}
-
-/* The next run of digits of any script, as ASCII in `out` (at most 20 of them). */
-static bool next_digits(struct str *rest, char *out, size_t *len)
-{
-	*len = 0;
-	while (rest->len) {
-		uint32_t cp;
-		size_t n = utf8_next(*rest, &cp);
-		int digit = utf8_digit(cp);
-
-		if (digit < 0 && *len)
-			return true;
-		if (digit >= 0 && *len < 20)
-			out[(*len)++] = (char)('0' + digit);
-		*rest = str_skip(*rest, n);
-	}
-	return *len > 0;
-}
-
-/* None is shipped: a number differs by country, ages, and if wrong can kill. A centre's
- * own layer may have them. */
-static void check_numbers(struct checking *k, const struct line *line)
-{
-	struct str rest = line->text;
-	char digits[20];
-	size_t len;
-
-	if (!layers_shared(&k->c->layers, line->pos.src))
-		return;
-	while (next_digits(&rest, digits, &len)) {
-		struct str s = { digits, len };
-
-		if (len >= LONG_NUMBER_DIGITS && !is_year(s) && !allowed(k->card, s))
-			diag_add(k->d, DIAG_ID_LONG_NUMBER, place_of(line, s),
-				 "\"%.*s\" looks like a telephone number, and the shared "
-				 "library ships none: use a slot such as <emergency>, or "
-				 "name the number under \"allow\" in card.yaml",
-				 STR_ARG(s));
-	}
-}
-
-/* Where the last character of a text that has one begins. */
-static size_t last_char(struct str s)
-{
-	size_t at = s.len - 1;
-
-	while (at && ((unsigned char)s.s[at] & 0xC0) == 0x80)
-		at--;
-	return at;
-}
-
-/* Can a word begin or end between the two parts of a folded text? Thai and Chinese put no
- * blank there, so anywhere; but no letter is parted from its marks. */
-static bool is_border(struct str before, struct str after)
-{
-	uint32_t first, last;
-
-	if (!before.len || !after.len || before.s[before.len - 1] == ' ' ||
-	    after.s[0] == ' ')
-		return true;
-	size_t n = utf8_next(after, &first);
-
-	utf8_next(str_skip(before, last_char(before)), &last);
-	return (script_without_blanks(first) || script_without_blanks(last)) &&
-	       width_of(str_take(after, n)) > 0;
-}
-
-/* Is the folded phrase in the folded text, as whole words? */
-static bool has_phrase(struct str text, struct str phrase)
-{
-	if (!phrase.len)
-		return false;
-	for (size_t at = 0; at + phrase.len <= text.len; at++) {
-		const char *p = memmem(text.s + at, text.len - at, phrase.s, phrase.len);
-
-		if (!p)
-			return false;
-		at = (size_t)(p - text.s);
-		if (is_border(str_take(text, at), str_skip(text, at)) &&
-		    is_border(str_take(text, at + phrase.len),
-			      str_skip(text, at + phrase.len)))
-			return true;
-	}
-	return false;
-}
-
-static void check_never_of(struct checking *k, const struct language *lang,
-			   const struct line *line)
-{
-	struct buf text = { 0 };
-
-	fold_add(&text, line->text);
-	for (size_t i = 0; i < lang->never_count; i++) {
-		const struct never *n = &lang->never[i];
-
-		if (has_phrase(buf_str(&text), n->folded) &&
-		    !allowed(k->card, n->words.text))
-			diag_add(k->d, DIAG_ID_FORBIDDEN_WORD,
-				 place_of(line, n->words.text),
-				 "\"%.*s\" is never shown to readers; say: %.*s",
-				 STR_ARG(n->words.text), STR_ARG(n->say.text));
-	}
-	buf_release(&text);
-}
-
-/* By the glossaries of pt-BR and of pt. */
-static void check_never(struct checking *k, const struct line *line)
-{
-	for (struct str tag = k->lang->tag; tag.len; tag = lang_parent(tag)) {
-		uint32_t lang;
-
-		if (content_find_lang(k->c, tag, &lang))
-			check_never_of(k, &k->c->langs[lang], line);
-	}
 }
 
 static void check_slots(struct checking *k, const struct line *line)
@@ -270,7 +72,7 @@ static void check_slots(struct checking *k, const struct line *line)
 	struct str rest = line->text;
 
 	if (use.bad)
-		diag_add(k->d, DIAG_ID_STRAY_ANGLE, place_of(line, STR("<")),
+		diag_add(k->d, DIAG_ID_STRAY_ANGLE, check_place_of(line, STR("<")),
 			 use.name.len ?
 				 "an item can have one slot; make two items of it" :
 				 "\"<\" begins a slot such as <emergency>; it has no "
@@ -280,12 +82,12 @@ static void check_slots(struct checking *k, const struct line *line)
 	if (!slot_known(k->c, use.name)) {
 		const char *near = slot_suggest(use.name);
 
-		diag_add(k->d, DIAG_ID_UNKNOWN_SLOT, place_of(line, use.name),
+		diag_add(k->d, DIAG_ID_UNKNOWN_SLOT, check_place_of(line, use.name),
 			 "there is no slot <%.*s>%s%s%s", STR_ARG(use.name),
 			 near ? "; did you mean <" : "", near ? near : "",
 			 near ? ">?" : "");
 	}
-	next_sentence(&rest);
+	sentence_cut(&rest);
 	if (rest.len)
 		diag_add(
 			k->d, DIAG_ID_SLOT_NOT_ALONE, line->pos,
@@ -297,7 +99,7 @@ static void check_slots(struct checking *k, const struct line *line)
 static void check_no_slot(struct checking *k, const struct line *line)
 {
 	if (line->text.len && memchr(line->text.s, '<', line->text.len))
-		diag_add(k->d, DIAG_ID_STRAY_ANGLE, place_of(line, STR("<")),
+		diag_add(k->d, DIAG_ID_STRAY_ANGLE, check_place_of(line, STR("<")),
 			 "a title can have no slot and no \"<\"");
 }
 
@@ -305,7 +107,7 @@ static void check_item(struct checking *k, const struct line *line)
 {
 	check_sentences(k, line);
 	check_numbers(k, line);
-	check_never(k, line);
+	check_glossary(k, line);
 }
 
 static bool is_title(const char *key)
@@ -330,12 +132,7 @@ void check_words(struct content *c, const struct card *card, const struct words 
 				check_slots(&k, &part.v[i]);
 		}
 	}
-	if (k.sentences && k.words > k.sentences * MEAN_WORDS)
-		diag_add(d, DIAG_ID_LONG_MEAN, pos_file(w->map->pos.src),
-			 "the sentences have %zu.%zu words on average; more than %d are "
-			 "hard to read",
-			 k.words / k.sentences, k.words * 10 / k.sentences % 10,
-			 MEAN_WORDS);
+	check_lengths(&k);
 }
 
 void check_text(struct content *c, uint32_t lang, const struct line *line,
@@ -346,4 +143,23 @@ void check_text(struct content *c, uint32_t lang, const struct line *line,
 
 	check_item(&k, line);
 	check_slots(&k, line);
+}
+
+void check_heading(struct content *c, uint32_t lang, const struct line *line,
+		   struct diags *d)
+{
+	static const struct card none;
+	struct checking k = { c, &none, NULL, &c->langs[lang], d, 0, 0 };
+
+	check_item(&k, line);
+	check_no_slot(&k, line);
+}
+
+void check_shown(struct content *c, uint32_t lang, const struct line *line,
+		 struct diags *d)
+{
+	static const struct card none;
+	struct checking k = { c, &none, NULL, &c->langs[lang], d, 0, 0 };
+
+	check_glossary(&k, line);
 }

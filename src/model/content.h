@@ -63,6 +63,7 @@ enum {
 	MAIN_COLUMNS_NOW = 76,
 	STEPS_MAX = 8, /* of `do` */
 	RELATED_MAX = 6,
+	HOME_TOPICS = 8, /* the home screen opens no more: each has a digit */
 	EMERGENCY_PLACES = 16, /* two pages of eight */
 };
 
@@ -134,10 +135,15 @@ struct groups {
 	size_t count;
 };
 
-/* A word or phrase that the screen never shows. */
-struct never {
+/* A word or phrase that a glossary names, and what to say instead. */
+struct phrase {
 	struct line words, say;
 	struct str folded; /* the words, as they are looked for */
+};
+
+struct phrases {
+	struct phrase *v;
+	size_t count;
 };
 
 struct emergency_title {
@@ -158,8 +164,9 @@ struct language {
 	size_t emergency_count;
 	uint32_t *chain; /* its fallbacks, itself first; places in content.langs */
 	size_t chain_count;
-	struct never *never;
-	size_t never_count;
+	struct phrases never; /* the screen never shows them */
+	struct phrases plain; /* hard words; there are plain ones */
+	struct phrases amounts; /* behind a number: how much of a drug; nothing to say */
 	struct lines stop; /* words that a search leaves out */
 };
 

@@ -1,58 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* glossary/LANG.yaml: words that the screen never shows, and words that a search leaves
- * out. */
+/* glossary/LANG.yaml: words that the screen never shows, hard words and plain ones, units
+ * of drugs, and words that a search leaves out. */
 #include "base/attr.h"
 #include "model/load.h"
 #include "text/fold.h"
 
 struct glossary_file {
-	const struct node *never;
-	struct lines stop;
+	const struct node *never, *plain;
+	struct lines amounts, stop;
 };
 
 static const struct field fields[] = {
 	{ "never", FIELD_NODE, offsetof(struct glossary_file, never), .min = 0 },
+	{ "plain", FIELD_NODE, offsetof(struct glossary_file, plain), .min = 0 },
+	{ "amounts", FIELD_WORDS, offsetof(struct glossary_file, amounts), .min = 0 },
 	{ "stop", FIELD_WORDS, offsetof(struct glossary_file, stop), .min = 0 },
 };
 
 static const struct schema schema = { "a glossary", fields, ARRAY_LEN(fields) };
 
-static const struct field never_fields[] = {
-	{ "words", FIELD_LINE, offsetof(struct never, words), .required = true },
-	{ "say", FIELD_LINE, offsetof(struct never, say), .required = true },
+static const struct field phrase_fields[] = {
+	{ "words", FIELD_LINE, offsetof(struct phrase, words), .required = true },
+	{ "say", FIELD_LINE, offsetof(struct phrase, say), .required = true },
 };
 
-static const struct schema never_schema = { "a word never shown", never_fields,
-					    ARRAY_LEN(never_fields) };
+static const struct schema phrase_schema = { "a word of a glossary", phrase_fields,
+					     ARRAY_LEN(phrase_fields) };
 
 /* Once, because each is looked for in every line of every card. */
-static void fold_words(struct arena *mem, struct never *n)
+static void add_phrase(struct arena *mem, struct phrases *to, struct phrase p)
 {
 	struct buf folded = { 0 };
 
-	fold_add(&folded, n->words.text);
-	n->folded = arena_str(mem, buf_str(&folded));
+	fold_add(&folded, p.words.text);
+	p.folded = arena_str(mem, buf_str(&folded));
 	buf_release(&folded);
+	if (p.folded.len)
+		to->v[to->count++] = p;
 }
 
-static void read_never(struct content *c, const struct node *list, struct language *l,
-		       struct diags *d)
+static struct phrases read_phrases(struct content *c, const char *key,
+				   const struct node *list, struct diags *d)
 {
+	struct phrases out = { .count = 0 };
+
 	if (!list)
-		return;
+		return out;
 	if (list->kind != NODE_LIST) {
 		diag_add(d, DIAG_ID_WRONG_SHAPE, list->pos,
-			 "\"never\" must be a list: each entry begins with \"- words:\"");
-		return;
+			 "\"%s\" must be a list: each entry begins with \"- words:\"",
+			 key);
+		return out;
 	}
-	l->never = arena_array(&c->mem, list->count, sizeof(*l->never));
+	out.v = arena_array(&c->mem, list->count, sizeof(*out.v));
 	for (const struct node *n = list->items; n; n = n->next) {
-		struct never *one = &l->never[l->never_count];
+		struct phrase one = { .folded = { 0 } };
 
-		schema_read(&never_schema, n, &c->mem, one, d);
-		fold_words(&c->mem, one);
-		l->never_count += one->words.text.len > 0;
+		schema_read(&phrase_schema, n, &c->mem, &one, d);
+		add_phrase(&c->mem, &out, one);
 	}
+	return out;
+}
+
+static struct phrases units(struct arena *mem, const struct lines *words)
+{
+	struct phrases out = { arena_array(mem, words->count, sizeof(*out.v)), 0 };
+
+	for (size_t i = 0; i < words->count; i++)
+		add_phrase(mem, &out, (struct phrase){ .words = words->v[i] });
+	return out;
 }
 
 void load_glossary(struct content *c, struct diags *d)
@@ -72,6 +88,8 @@ void load_glossary(struct content *c, struct diags *d)
 		struct language *l = content_language(c, tag);
 
 		l->stop = file.stop;
-		read_never(c, file.never, l, d);
+		l->never = read_phrases(c, "never", file.never, d);
+		l->plain = read_phrases(c, "plain", file.plain, d);
+		l->amounts = units(&c->mem, &file.amounts);
 	}
 }

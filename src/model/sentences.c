@@ -4,6 +4,7 @@
 #include "base/attr.h"
 #include "model/content.h"
 #include "model/services.h"
+#include "text/utf8.h"
 
 #define SAYS_NAME(id, name) name,
 static const char *const service_keys[] = { "name", SERVICE_SENTENCES(SAYS_NAME) };
@@ -53,4 +54,40 @@ struct sentences sentences_of(struct arena *mem, const struct node *map)
 			add(&s, item);
 	}
 	return s;
+}
+
+static bool ends_sentence(uint32_t cp)
+{
+	static const uint32_t ends[] = { '.', '!', '?', 0x061F, 0x06D4, 0x0964, 0x3002 };
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		if (cp == ends[i])
+			return true;
+	return false;
+}
+
+struct str sentence_cut(struct str *rest)
+{
+	struct str all = *rest;
+	size_t at = 0;
+
+	while (at < all.len) {
+		uint32_t cp;
+
+		at += utf8_next(str_skip(all, at), &cp);
+		if (ends_sentence(cp) && (at == all.len || all.s[at] == ' '))
+			break;
+	}
+	*rest = str_trim(str_skip(all, at));
+	return str_take(all, at);
+}
+
+size_t sentence_words(struct str s)
+{
+	struct str word;
+	size_t n = 0;
+
+	while (str_split(&s, ' ', &word))
+		n += word.len > 0;
+	return n;
 }

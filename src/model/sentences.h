@@ -7,6 +7,7 @@
 #ifndef MODEL_SENTENCES_H
 #define MODEL_SENTENCES_H
 
+#include "base/str.h"
 #include "yaml/doc.h"
 
 struct sentences {
@@ -16,5 +17,10 @@ struct sentences {
 
 /* What kind of file it is shows by its keys: a locale has "ascii". */
 struct sentences sentences_of(struct arena *mem, const struct node *map);
+
+/* Cuts the first sentence off: up to an end mark before a blank, or to the end. */
+struct str sentence_cut(struct str *rest);
+/* The words of a text that puts blanks between them. */
+size_t sentence_words(struct str s);
 
 #endif

@@ -6,7 +6,8 @@
 #include "tui/tell.h"
 
 #define DIGIT_COLS 3
-#define TOPICS_MAX LIST_PAGE /* so that each has a digit */
+#define TOPICS_MAX HOME_TOPICS
+_Static_assert(HOME_TOPICS <= LIST_PAGE, "each topic has a digit");
 
 /* What can be chosen, page after page. */
 enum home_entry {
