@@ -194,6 +194,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_check_screen.c \
 	%D%/cli/cmd_doctor.c \
 	%D%/cli/cmd_kiosk.c \
+	%D%/cli/cmd_review.c \
 	%D%/cli/cmd_search.c \
 	%D%/cli/cmd_setup.c \
 	%D%/cli/cmd_show.c \

@@ -35,6 +35,7 @@ enum {
 	OPT_POSTER = 1 << 12,
 	OPT_FORCE = 1 << 13,
 	OPT_ROLLBACK = 1 << 14,
+	OPT_ALL = 1 << 15,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
@@ -44,7 +45,7 @@ struct options {
 	const char *locales, *config, *lang;
 	const struct encoding *encoding; /* NULL for none */
 	uint32_t today;
-	bool ids, print, help, regex, plain, allow_root, poster, force, rollback;
+	bool ids, print, help, regex, plain, allow_root, poster, force, rollback, all;
 	bool login; /* a login shell or forced command: nothing is taken from it */
 	char **args; /* what is left behind the options */
 	int arg_count;
@@ -61,8 +62,8 @@ struct cmd {
 };
 
 extern const struct cmd cmd_open, cmd_kiosk, cmd_staff, cmd_check, cmd_search, cmd_show,
-	cmd_translate, cmd_stamp, cmd_breaks, cmd_check_screen, cmd_setup, cmd_doctor,
-	cmd_update;
+	cmd_translate, cmd_stamp, cmd_review, cmd_breaks, cmd_check_screen, cmd_setup,
+	cmd_doctor, cmd_update;
 
 /* Runs what the command line says; gives the exit status (sysexits.h). */
 int cli_main(int argc, char **argv);

@@ -6,25 +6,10 @@
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "render/layout.h"
-#include "text/utf8.h"
 
 #define SHOW_COLUMNS 80
-#define ZERO_WIDTH_SPACE 0x200B
 /* No pages: a card has far fewer lines. */
 #define SHOW_ROWS 100000
-
-/* Without the places to break, which have done their work. */
-static void print_visible(FILE *to, struct str s)
-{
-	while (s.len) {
-		uint32_t cp;
-		size_t n = utf8_next(s, &cp);
-
-		if (cp != ZERO_WIDTH_SPACE)
-			fprintf(to, "%.*s", STR_ARG(str_take(s, n)));
-		s = str_skip(s, n);
-	}
-}
 
 static void print_layout(FILE *to, const struct layout *l)
 {

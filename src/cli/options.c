@@ -75,6 +75,7 @@ static const struct option_row {
 	{ OPT_FORCE, "force", NULL,
 	  "take the cards with their faults, or fewer than before", FLAG(force) },
 	{ OPT_ROLLBACK, "rollback", NULL, "go back to the set before", FLAG(rollback) },
+	{ OPT_ALL, "all", NULL, "all cards", FLAG(all) },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today, 0 },
 	{ OPT_HELP, "help", NULL, "this help", FLAG(help) },

@@ -8,7 +8,10 @@
 #include "base/bug.h"
 #include "cli/cli.h"
 #include "text/charset.h"
+#include "text/utf8.h"
 #include "tui/probe.h"
+
+#define ZERO_WIDTH_SPACE 0x200B
 
 static bool is_ascii(struct str s)
 {
@@ -104,4 +107,16 @@ void print_faults(const struct diags *d)
 	print_open(&out, stderr, NULL);
 	diags_print(d, out.to);
 	print_close(&out, EX_OK);
+}
+
+void print_visible(FILE *to, struct str s)
+{
+	while (s.len) {
+		uint32_t cp;
+		size_t n = utf8_next(s, &cp);
+
+		if (cp != ZERO_WIDTH_SPACE)
+			fprintf(to, "%.*s", STR_ARG(str_take(s, n)));
+		s = str_skip(s, n);
+	}
 }

@@ -30,6 +30,8 @@ void print_open(struct print *p, FILE *stream, const struct encoding *encoding);
 /* Converts and writes what was held back. Gives `status`, or another after a message
  * where this system can't convert. */
 int print_close(struct print *p, int status);
+/* A text without the places to break (U+200B), which have done their work. */
+void print_visible(FILE *to, struct str s);
 /* A text alone, for what its reader takes. */
 void print_text(FILE *stream, struct str text);
 /* Diagnostics, on standard error. */

@@ -105,6 +105,7 @@ struct card {
 	uint32_t urgency, emergency, order, number, discretion, print;
 	bool law_sensitive;
 	struct lines audiences, warnings, related, allow;
+	struct lines settle; /* what reviewers must decide; never shown to clients */
 	struct line source_language;
 	const struct node *source_nodes;
 	struct source_ref *sources;

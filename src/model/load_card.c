@@ -36,6 +36,7 @@ static const struct field card_fields[] = {
 	CARD(source_language, FIELD_LINE, .columns = 12, .required = true),
 	{ "sources", FIELD_NODE, offsetof(struct card, source_nodes), .required = true },
 	CARD(allow, FIELD_WORDS, .min = 0),
+	CARD(settle, FIELD_LINES, .min = 0),
 };
 
 static const struct schema card_schema = { "card.yaml", card_fields,

@@ -28,6 +28,11 @@ static const enum text_id warnings[WARNING_COUNT] = {
 	[WARNING_MEDICAL] = TEXT_WARNING_MEDICAL,
 };
 
+const enum section *layout_order(bool now)
+{
+	return now ? order_now : order_other;
+}
+
 enum text_id layout_heading(enum section s)
 {
 	return headings[s];
@@ -213,8 +218,7 @@ struct layout layout_card(const struct layout_opts *o, struct arena *mem)
 	struct draft d = { .o = o, .mem = mem };
 	const struct card_rec *card = library_card(o->lib, o->card);
 	const struct words_rec *w = library_words(o->lib, o->card, o->lang);
-	const enum section *order = card->urgency == URGENCY_NOW ? order_now :
-								   order_other;
+	const enum section *order = layout_order(card->urgency == URGENCY_NOW);
 
 	put_title(&d, w);
 	put_marks(&d, card, w);

@@ -61,6 +61,8 @@ struct layout layout_about(const struct layout_opts *o, struct arena *mem);
 /* A service's page; for clients none of what was last checked more than a year ago. */
 struct layout layout_service(const struct layout_opts *o, struct arena *mem);
 
+/* The sections in the order in which they stand; SECTION_COUNT of them. */
+const enum section *layout_order(bool now);
 /* The heading of a section. */
 enum text_id layout_heading(enum section s);
 
