@@ -47,13 +47,15 @@ static void check_steps(const struct checking *k)
 }
 
 /* What is read on the way to the end: what is to be said or shown, and where help is,
- * stand behind it. */
+ * stand behind it. A translation has the same items: it can't leave one out. */
 static void check_body(const struct checking *k)
 {
 	static const enum section body[] = { SECTION_DO,   SECTION_AVOID,  SECTION_SIGNS,
 					     SECTION_KNOW, SECTION_RIGHTS, SECTION_ASK };
 	size_t n = 0;
 
+	if (k->w != card_source(k->c, k->card))
+		return;
 	for (size_t s = 0; s < ARRAY_LEN(body); s++) {
 		const struct lines *items = &k->w->sections[body[s]];
 
