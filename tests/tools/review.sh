@@ -182,5 +182,13 @@ same "neither the screen nor a search knows the points" <<'.'
 0
 .
 
+# --- docs/content-review.md: a head by hand, and behind it the list of the shipped cards ---
+
+sed -n '/^## /,$p' "$SRCDIR/docs/content-review.md" >"$work/documented"
+"$CARREL" review --resources "$SRCDIR/resources" --locales "$SRCDIR/locales" |
+	sed '$d' >"$work/out"
+same "docs/content-review.md is what the command prints (./dev docs writes it)" \
+	<"$work/documented"
+
 echo "1..$n"
 exit $failed
