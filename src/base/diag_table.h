@@ -23,6 +23,7 @@
 	X(CONTROL_CHARACTER, UNUSABLE, "control-character")                              \
 	X(BIDI_CONTROL, UNUSABLE, "bidi-control")                                        \
 	X(UNUSUAL_CHARACTER, NOTE, "unusual-character")                                  \
+	X(MIXED_SCRIPTS, NOTE, "mixed-scripts")                                          \
 	/* YAML */                                                                       \
 	X(YAML_SYNTAX, UNUSABLE, "yaml-syntax")                                          \
 	X(YAML_TAB, UNUSABLE, "yaml-tab")                                                \

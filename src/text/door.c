@@ -9,6 +9,7 @@
 
 #include "base/bug.h"
 #include "text/encoding.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 /* A file that is no text has thousands of controls; this many show what is wrong. */
@@ -89,19 +90,21 @@ static bool refuse(const struct refusal *r, uint32_t cp, struct pos where,
 
 /* Most text needs no normalizing: below U+0300, the first combining mark, nothing joins
  * with anything. Its first byte, and that of all behind it, is at least this. */
-static bool is_nfc(struct str s)
+#define FIRST_MARK_BYTE 0xCC
+
+static bool has_from(struct str s, unsigned char first)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.s[i] >= 0xCC)
-			return false;
-	return true;
+		if ((unsigned char)s.s[i] >= first)
+			return true;
+	return false;
 }
 
 static void add_nfc(struct buf *out, struct str s)
 {
 	size_t n = 0;
 
-	if (is_nfc(s)) {
+	if (!has_from(s, FIRST_MARK_BYTE)) {
 		buf_add_str(out, s);
 		return;
 	}
@@ -167,6 +170,22 @@ static bool clean(struct cleaning *c, struct str raw)
 	}
 }
 
+/* Letters of Greek, the first that can mix with those before, begin with this byte. */
+#define FIRST_GREEK_BYTE 0xCD
+
+static void note_mix(struct str text, struct pos where, struct diags *d)
+{
+	struct script_mix mix;
+
+	if (!d || !has_from(text, FIRST_GREEK_BYTE) || !script_find_mix(text, &mix))
+		return;
+	diag_add(d, DIAG_ID_MIXED_SCRIPTS, where,
+		 "\"%.*s\" has letters of two scripts that look alike: \"%.*s\" is %s, "
+		 "\"%.*s\" is %s; type the word again in one of them",
+		 STR_ARG(mix.word), STR_ARG(mix.letters[0]), mix.names[0],
+		 STR_ARG(mix.letters[1]), mix.names[1]);
+}
+
 bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,
 		struct diags *d)
 {
@@ -179,6 +198,7 @@ bool door_value(struct arena *mem, struct str raw, struct pos where, struct str 
 	if (ok) {
 		add_nfc(&nfc, buf_str(&c.out));
 		*out = arena_str(mem, str_trim(buf_str(&nfc)));
+		note_mix(*out, where, d);
 	}
 	buf_release(&nfc);
 	buf_release(&c.out);
