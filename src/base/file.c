@@ -26,8 +26,8 @@ static enum file_result result_of_errno(void)
 	}
 }
 
-/* One byte more than the size is asked for: a file that grows while it is read is being
- * written, and a text that ends anywhere could harm. */
+/* One byte more than the size is asked for: a file that grows or shrinks while it is read
+ * is being written, and a text that ends anywhere could harm. */
 static enum file_result read_all(int fd, size_t limit, struct arena *mem,
 				 struct str *text)
 {
@@ -50,10 +50,10 @@ static enum file_result read_all(int fd, size_t limit, struct arena *mem,
 		if (n < 0)
 			return FILE_UNREADABLE;
 		if (n == 0)
-			break; /* it shrank while it was read: what is there, is there */
+			break;
 		got += (size_t)n;
 	}
-	if (got > size)
+	if (got != size)
 		return FILE_UNREADABLE;
 	*text = (struct str){ bytes, got };
 	return FILE_OK;
@@ -117,16 +117,41 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
-/* Entries are counted first: an arena gives no array that grows. */
-static size_t count_entries(DIR *dir, size_t limit, bool *cut)
+/* The next entry that is no litter; NULL at the end, and, with errno, where reading
+ * failed. */
+static const struct dirent *next_entry(DIR *dir)
 {
-	size_t n = 0;
+	const struct dirent *e;
 
-	for (struct dirent *e; (e = readdir(dir));)
-		n += !is_litter(e->d_name);
-	*cut = n > limit;
+	do {
+		errno = 0;
+		e = readdir(dir);
+	} while (e && is_litter(e->d_name));
+	return e;
+}
+
+/* Entries are counted first: an arena gives no array that grows. */
+static bool count_entries(DIR *dir, size_t *count)
+{
+	for (*count = 0; next_entry(dir);)
+		++*count;
+	if (errno)
+		return false;
 	rewinddir(dir);
-	return n < limit ? n : limit;
+	return true;
+}
+
+static bool read_entries(DIR *dir, size_t room, struct arena *mem, struct folder *out)
+{
+	const struct dirent *e;
+
+	*out = (struct folder){ arena_array(mem, room, sizeof(struct entry)), 0 };
+	while (out->count < room && (e = next_entry(dir)))
+		out->entries[out->count++] = (struct entry){
+			arena_str(mem, str_from(e->d_name)).s,
+			kind_of(dirfd(dir), e->d_name),
+		};
+	return out->count == room || !errno;
 }
 
 enum file_result folder_list(const char *path, size_t limit, struct arena *mem,
@@ -136,18 +161,14 @@ enum file_result folder_list(const char *path, size_t limit, struct arena *mem,
 
 	if (!dir)
 		return result_of_errno();
-	size_t room = count_entries(dir, limit, cut);
+	size_t count;
+	bool ok = count_entries(dir, &count) &&
+		  read_entries(dir, count < limit ? count : limit, mem, out);
 
-	*out = (struct folder){ arena_array(mem, room, sizeof(struct entry)), 0 };
-	for (struct dirent *e; out->count < room && (e = readdir(dir));) {
-		if (is_litter(e->d_name))
-			continue;
-		out->entries[out->count++] = (struct entry){
-			arena_str(mem, str_from(e->d_name)).s,
-			kind_of(dirfd(dir), e->d_name),
-		};
-	}
 	closedir(dir);
+	if (!ok) /* a part of a folder would look like all of it */
+		return FILE_UNREADABLE;
+	*cut = count > limit;
 	qsort(out->entries, out->count, sizeof(struct entry), by_name);
 	return FILE_OK;
 }

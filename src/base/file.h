@@ -22,7 +22,8 @@ enum file_result {
 };
 
 /* Reads the file `path` below the folder descriptor `dir` (AT_FDCWD for the current
- * one) into the arena. At most `limit` bytes; *text is untouched on failure. A symbolic
+ * one) into the arena, whole or not at all. At most `limit` bytes; *text is untouched on
+ * failure. A symbolic
  * link as the last part of the path is FILE_NOT_PLAIN. */
 enum file_result file_read(int dir, const char *path, size_t limit, struct arena *mem,
 			   struct str *text);
@@ -44,7 +45,7 @@ struct folder {
 
 /* Lists a folder into the arena. Names that begin with "." or "#" or end with "~",
  * ".bak", ".swp", ".tmp" or ".orig" are editors' litter and left out. Stops after
- * `limit` entries and sets *cut. */
+ * `limit` entries and sets *cut. Where reading fails on the way, none of it counts. */
 enum file_result folder_list(const char *path, size_t limit, struct arena *mem,
 			     struct folder *out, bool *cut);
 

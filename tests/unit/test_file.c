@@ -80,6 +80,20 @@ static void test_growing(void **state)
 	assert_true(str_eq(text, STR("untouched")));
 }
 
+/* Another says that it has a page and then has a line: as one that was cut off meanwhile. */
+static void test_shrinking(void **state)
+{
+	static const char *const path = "/sys/kernel/uevent_seqnum";
+	struct tree *t = *state;
+	struct str text = STR("untouched");
+	struct stat st;
+
+	if (stat(path, &st) != 0 || st.st_size < 1000 || access(path, R_OK) != 0)
+		skip();
+	assert_int_equal(read_it(t, path, 1 << 18, &text), FILE_UNREADABLE);
+	assert_true(str_eq(text, STR("untouched")));
+}
+
 /* Reading any of these must not wait either: a pipe has no writer here. */
 static void test_not_plain(void **state)
 {
@@ -255,7 +269,7 @@ static void test_replace(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_read),      TEST(test_too_big),   TEST(test_growing),
+		TEST(test_read),      TEST(test_too_big),   TEST(test_growing), TEST(test_shrinking),
 		TEST(test_not_plain), TEST(test_missing),   TEST(test_list),
 		TEST(test_list_cut),  TEST(test_list_none), TEST(test_join),
 		TEST(test_places),    TEST(test_replace),
