@@ -101,15 +101,19 @@ static bool is_litter(const char *name)
 	return false;
 }
 
-static enum entry_kind kind_of(int dir, const char *name)
+/* False where nobody can say; what is gone meanwhile is nothing of use. */
+static bool kind_of(int dir, const char *name, enum entry_kind *kind)
 {
 	struct stat st;
 
+	*kind = ENTRY_OTHER;
 	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return ENTRY_OTHER;
-	return S_ISREG(st.st_mode) ? ENTRY_FILE :
-	       S_ISDIR(st.st_mode) ? ENTRY_FOLDER :
-				     ENTRY_OTHER;
+		return errno == ENOENT;
+	if (S_ISREG(st.st_mode))
+		*kind = ENTRY_FILE;
+	else if (S_ISDIR(st.st_mode))
+		*kind = ENTRY_FOLDER;
+	return true;
 }
 
 static int by_name(const void *a, const void *b)
@@ -146,11 +150,13 @@ static bool read_entries(DIR *dir, size_t room, struct arena *mem, struct folder
 	const struct dirent *e;
 
 	*out = (struct folder){ arena_array(mem, room, sizeof(struct entry)), 0 };
-	while (out->count < room && (e = next_entry(dir)))
-		out->entries[out->count++] = (struct entry){
-			arena_str(mem, str_from(e->d_name)).s,
-			kind_of(dirfd(dir), e->d_name),
-		};
+	while (out->count < room && (e = next_entry(dir))) {
+		struct entry *entry = &out->entries[out->count++];
+
+		entry->name = arena_str(mem, str_from(e->d_name)).s;
+		if (!kind_of(dirfd(dir), e->d_name, &entry->kind))
+			return false;
+	}
 	return out->count == room || !errno;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/layers.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,20 +34,28 @@ static void folder_fault(const struct layers *l, const char *path, const char *t
 		 pos_file(source_new(l->mem, path, STR(""))), "%s", text);
 }
 
+/* A place that can't be looked at counts as there: reading it then says what is wrong. */
+static bool is_missing(int error)
+{
+	return error == ENOENT || error == ENOTDIR;
+}
+
 /* A folder itself: a link to one does not count. */
 static bool is_folder(const char *path)
 {
 	struct stat st;
 
-	return fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-	       S_ISDIR(st.st_mode);
+	if (fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return !is_missing(errno);
+	return S_ISDIR(st.st_mode);
 }
 
 static bool exists(const char *path)
 {
 	struct stat st;
 
-	return fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) == 0;
+	return fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) == 0 ||
+	       !is_missing(errno);
 }
 
 /* What stands in a layer's folder. Files that are no YAML may stand beside it: a
@@ -192,10 +201,8 @@ static bool reachable(const struct layers *l, size_t i, const char *rel)
 		const char *path = arena_printf(l->mem, "%s/%.*s", l->v[i].path,
 						(int)(slash - rel), rel)
 					   .s;
-		struct stat st;
 
-		if (fstatat(AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) < 0 ||
-		    !S_ISDIR(st.st_mode))
+		if (!is_folder(path))
 			return false;
 	}
 	return true;

@@ -80,7 +80,8 @@ static void test_growing(void **state)
 	assert_true(str_eq(text, STR("untouched")));
 }
 
-/* Another says that it has a page and then has a line: as one that was cut off meanwhile. */
+/* Another says that it has a page and then has a line: as one that was cut off meanwhile.
+ */
 static void test_shrinking(void **state)
 {
 	static const char *const path = "/sys/kernel/uevent_seqnum";
@@ -269,10 +270,10 @@ static void test_replace(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_read),      TEST(test_too_big),   TEST(test_growing), TEST(test_shrinking),
-		TEST(test_not_plain), TEST(test_missing),   TEST(test_list),
-		TEST(test_list_cut),  TEST(test_list_none), TEST(test_join),
-		TEST(test_places),    TEST(test_replace),
+		TEST(test_read),      TEST(test_too_big),   TEST(test_growing),
+		TEST(test_shrinking), TEST(test_not_plain), TEST(test_missing),
+		TEST(test_list),      TEST(test_list_cut),  TEST(test_list_none),
+		TEST(test_join),      TEST(test_places),    TEST(test_replace),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
