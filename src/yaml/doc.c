@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sysexits.h>
 #include <yaml.h>
 
 #include "base/bug.h"
@@ -87,6 +88,8 @@ static bool parser_fault(struct reader *r)
 		.where = mark_pos(r, p->problem_mark),
 	};
 
+	if (p->error == YAML_MEMORY_ERROR)
+		die(EX_OSERR, "out of memory"); /* the file has no fault */
 	if (p->error == YAML_READER_ERROR)
 		return character_fault(r);
 	if (p->context)
@@ -450,7 +453,8 @@ struct node *doc_parse(struct arena *mem, const struct source *file, struct diag
 
 	if (!refuse_directives(src, d))
 		return NULL;
-	BUG_ON(!yaml_parser_initialize(&r.parser));
+	if (!yaml_parser_initialize(&r.parser))
+		die(EX_OSERR, "out of memory");
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)src->text.s,
 				     src->text.len);

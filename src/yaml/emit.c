@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <strings.h>
+#include <sysexits.h>
 #include <yaml.h>
 
 #include "base/attr.h"
@@ -177,7 +178,8 @@ void emit_tree(const struct node *root, struct buf *out)
 	yaml_emitter_t e;
 	yaml_event_t ev;
 
-	BUG_ON(!yaml_emitter_initialize(&e));
+	if (!yaml_emitter_initialize(&e))
+		die(EX_OSERR, "out of memory");
 	yaml_emitter_set_output(&e, append, out);
 	yaml_emitter_set_unicode(&e, 1);
 	yaml_emitter_set_width(&e, NO_FOLDING);
