@@ -11,8 +11,9 @@ struct str field_text(const struct field_box *f)
 	return (struct str){ f->text, f->len };
 }
 
-void field_insert(struct field_box *f, struct str typed)
+bool field_insert(struct field_box *f, struct str typed)
 {
+	size_t before = f->len;
 	struct buf clean = { 0 };
 	struct str s;
 
@@ -29,6 +30,7 @@ void field_insert(struct field_box *f, struct str typed)
 	f->len += s.len;
 	f->caret += s.len;
 	buf_release(&clean);
+	return f->len != before;
 }
 
 /* Where the cluster before the caret begins; the caret itself at the very beginning. */

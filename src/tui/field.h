@@ -14,8 +14,9 @@ struct field_box {
 };
 
 struct str field_text(const struct field_box *f);
-/* Puts text in at the caret, through the door; what does not fit is left out. */
-void field_insert(struct field_box *f, struct str typed);
+/* Puts text in at the caret, through the door; what does not fit is left out. False where
+ * nothing was put in. */
+bool field_insert(struct field_box *f, struct str typed);
 /* Left, Right, Backspace; false where the key is none of them, or Backspace finds
  * nothing at all to erase. */
 bool field_key(struct field_box *f, struct key k);

@@ -370,8 +370,8 @@ static struct action type(struct view *v, struct str text)
 	struct state *s = v->state;
 
 	s->in_list = false;
-	field_insert(&s->box, text);
-	look(v);
+	if (field_insert(&s->box, text)) /* a box that is full takes none */
+		look(v);
 	return action_of(ACTION_NONE);
 }
 
