@@ -3,15 +3,25 @@
 
 #include <time.h>
 
-uint32_t date_today(void)
+/* The years that a card may name too. */
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2199
+
+uint32_t date_at(int64_t seconds)
 {
-	time_t now = time(NULL);
+	time_t t = (time_t)seconds;
 	struct tm tm = { 0 };
 
-	if (!localtime_r(&now, &tm))
+	if (t != seconds || !localtime_r(&t, &tm) || tm.tm_year < 0 ||
+	    tm.tm_year > LAST_YEAR - FIRST_YEAR)
 		return 0;
-	return (uint32_t)((tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 +
+	return (uint32_t)((tm.tm_year + FIRST_YEAR) * 10000 + (tm.tm_mon + 1) * 100 +
 			  tm.tm_mday);
+}
+
+uint32_t date_today(void)
+{
+	return date_at(time(NULL));
 }
 
 static bool digits(struct str s, uint32_t *out)
@@ -45,7 +55,8 @@ bool date_parse(struct str s, uint32_t *out)
 	if (!digits(str_take(s, 4), &y) || !digits(str_take(str_skip(s, 5), 2), &m) ||
 	    !digits(str_skip(s, 8), &d))
 		return false;
-	if (y < 1900 || y > 2199 || m < 1 || m > 12 || d < 1 || d > month_days(y, m))
+	if (y < FIRST_YEAR || y > LAST_YEAR || m < 1 || m > 12 || d < 1 ||
+	    d > month_days(y, m))
 		return false;
 	*out = y * 10000 + m * 100 + d;
 	return true;

@@ -11,7 +11,9 @@
 /* A date is year * 10000 + month * 100 + day, so that dates compare as numbers; 0 means
  * no date. */
 
-/* Today in local time. */
+/* The local day of a moment, in seconds since 1970; 0 outside of 1900 to 2199. */
+uint32_t date_at(int64_t seconds);
+/* Today, by the machine's clock. */
 uint32_t date_today(void);
 /* Reads exactly YYYY-MM-DD of a day that exists (so no 2024-02-30), years 1900 to 2199;
  * false and nothing written otherwise. */

@@ -89,11 +89,44 @@ static void test_today(void **state)
 	}
 }
 
+/* A clock that was never set, and those that count further than 31 and 32 bits. */
+static void test_wrong_clocks(void **state)
+{
+	static const struct {
+		int64_t seconds;
+		uint32_t date;
+	} clocks[] = {
+		{ 0, 19700101 },
+		{ -1, 19691231 },
+		{ INT32_MAX, 20380119 },
+		{ (int64_t)INT32_MAX + 1, 20380119 },
+		{ (int64_t)INT32_MAX + 86400, 20380120 },
+		{ INT32_MIN, 19011213 },
+		{ UINT32_MAX, 21060207 },
+		{ (int64_t)UINT32_MAX + 86400, 21060208 },
+		{ 1709164800, 20240229 },
+		{ 7258118399, 21991231 },
+		{ 7258118400, NO_DATE },
+		{ -2208988801, NO_DATE },
+		{ INT64_MAX, NO_DATE },
+		{ INT64_MIN, NO_DATE },
+	};
+
+	(void)state;
+	setenv("TZ", "UTC", 1);
+	tzset();
+	for (size_t i = 0; i < ARRAY_LEN(clocks); i++)
+		assert_int_equal(date_at(clocks[i].seconds), clocks[i].date);
+	assert_int_equal(date_days(19700101, 20380120), 24856);
+	assert_int_equal(date_days(20380120, 19700101), -24856);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parse),
 		cmocka_unit_test(test_today),
+		cmocka_unit_test(test_wrong_clocks),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
