@@ -145,6 +145,7 @@ pty_tests = \
 	%D%/e2e/test_scripts \
 	%D%/e2e/test_bytes \
 	%D%/e2e/test_frames \
+	%D%/e2e/test_floods \
 	%D%/e2e/test_console \
 	%D%/e2e/test_charsets \
 	%D%/e2e/test_probe \
@@ -160,6 +161,7 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_e2e_test_scripts_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_bytes_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_frames_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_floods_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_console_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_e2e_test_charsets_SOURCES = %D%/e2e/test_charsets.c %D%/lib/screen.c
 %C%_e2e_test_charsets_LDADD = $(test_lib) $(tui_up) $(PTY_LIBS)
@@ -195,6 +197,8 @@ script_tests += %D%/tools/review.sh
 script_tests += %D%/tools/tmux.sh
 script_tests += %D%/check/run.sh
 script_tests += %D%/cli/run.sh
+script_tests += %D%/cli/faults.sh
+script_tests += %D%/cli/many.sh
 script_tests += %D%/setup/run.sh
 script_tests += %D%/translate/run.sh
 script_tests += %D%/deploy/update.sh

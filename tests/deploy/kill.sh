@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # An update that is killed before any one of the calls by which it changes the disk leaves
-# the old set or the new one, never half, and the next update goes on from there. TAP.
+# the old set or the new one, never half, and the next update goes on from there. For a
+# machine that loses its power: what is written is on the disk before it gets its name. TAP.
 #
 #   CARREL=PROGRAM SRCDIR=PROJECT tests/deploy/kill.sh
 #
@@ -103,6 +104,37 @@ printf 'title: "A card with three\n' >store/current/topics/help/card-2/en.yaml
 reason=$(served config.yaml)
 case $reason in *fault*) reason= ;; esac
 result "$reason" "half a file would be seen"
+
+# What a failing power could take is named: sets and files that no call has brought to the
+# disk when a name is given to them, and a set's name that may still be lost at the end.
+at_risk() { # TRACE
+	awk '/ = -1 / { next }
+	/^mkdirat[(].*"sets\// || /^symlinkat[(].*, [0-9]*, "sets\// { set = 1 }
+	/^openat[(].*"sets\/.*O_CREAT/ { set = 1 }
+	/^openat[(].*[.]tmp".*O_CREAT/ { file = 1 }
+	/^syncfs[(]/ { set = 0 }
+	/^fsync[(]/ { file = name = 0 }
+	/^rename.*"current"/ { if (set) print "the set is not on the disk"; name = seen = 1 }
+	/^rename.*[.]tmp"/ { if (file) print "the file is not on the disk"; seen = 1 }
+	END { if (name) print "its name is not on the disk"; if (!seen) print "nothing was named" }' "$1"
+}
+fresh
+strace -o trace -e trace=mkdirat,symlinkat,openat,syncfs,fsync,renameat \
+	"$CARREL" update --config config.yaml four.tar >/dev/null 2>&1
+result "$(at_risk trace)" "power fails: a set is on the disk before it is used, then its name"
+grep -v '^syncfs' trace >without
+grep -v '^fsync' trace >unnamed
+reason=
+[ "$(at_risk without)" = "the set is not on the disk" ] &&
+	[ "$(at_risk unnamed)" = "its name is not on the disk" ] || reason="it would not"
+result "$reason" "power fails: it would be seen"
+strace -o trace -e 'trace=openat,fsync,?rename,?renameat,?renameat2' \
+	"$CARREL" stamp --resources four --locales locales --lang es >log 2>&1
+result "$(at_risk trace)" "power fails: a card that is stamped is on the disk before the old one goes"
+grep -v '^fsync' trace >without
+reason=
+[ "$(at_risk without | sort -u)" = "the file is not on the disk" ] || reason="it would not"
+result "$reason" "power fails: that would be seen"
 
 killed "an update" three four four.tar
 killed "going back" three two --rollback

@@ -240,6 +240,28 @@ grep -q 'Permission denied' out || reason="$reason; with it: $(cat out)"
 identity=key
 result "$reason" "a key that the account put there itself"
 
+# Connections that never say who they are; sshd's LoginGraceTime ends them.
+half_open=20
+if command -v bash >/dev/null; then
+	mkfifo hold
+	# shellcheck disable=SC2016 # bash's own
+	bash -c 'for i in $(seq "$0"); do exec {fd}<>"/dev/tcp/127.0.0.1/$1"; done
+		: >held; read -r _ <hold' $half_open "$locked" &
+	holder=$!
+	clients="$clients $holder"
+	becomes test -e held
+	reason=$(running)
+	# A terminal is missing here, and the program says so: it was reached.
+	client ssh "$locked" "$guest@127.0.0.1" >out 2>&1 </dev/null
+	[ $? = 69 ] || reason="$reason nobody else gets in: $(cat out)"
+	[ "$(find /proc/$holder/fd -lname 'socket:*' | wc -l)" -ge $half_open ] ||
+		reason="$reason they are not there"
+	echo >hold
+	result "$reason" "$half_open half-open logins start nothing and keep nobody out"
+else
+	skip "$half_open half-open logins" "there is no bash"
+fi
+
 # What the home has is run without the file, and never with it.
 end_of_tests() {
 	if [ "$staff" ]; then

@@ -404,8 +404,12 @@ static void test_surroundings_would_count(void **state)
 /* It runs, or says why not; it never hangs or leaves half a terminal. */
 static void test_little_room(void **state)
 {
-	static const char *const limits[] = { "-n 8",     "-n 64", "-s 256", "-u 1",
-					      "-v 65536", "-f 0",  "-t 60" };
+	static const char *const limits[] = {
+		"-n 8",     "-n 64",    "-s 256",   "-u 1",     "-v 65536", "-f 0",
+		"-t 60",    "-v 4096",  "-v 6144",  "-v 8192",  "-v 10240", "-v 11264",
+		"-v 12288", "-v 13312", "-v 14336", "-v 15360", "-v 16384", "-v 17408",
+		"-v 18432", "-v 19456", "-v 20480", "-v 22528",
+	};
 	char script[64];
 	const char *const before[] = { "/bin/sh", "-c", script, NULL };
 
@@ -430,6 +434,77 @@ static void test_little_room(void **state)
 		assert_true(vt_restored(v));
 		vt_close(v);
 	}
+}
+
+static long size_kb(pid_t pid)
+{
+	char path[64], line[256];
+	long kb = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+	FILE *f = fopen(path, "re");
+
+	while (f && fgets(line, sizeof(line), f))
+		if (strncmp(line, "VmSize:", 7) == 0)
+			kb = strtol(line + 7, NULL, 10);
+	if (f)
+		fclose(f);
+	return kb;
+}
+
+#define TERABYTE_KB (1L << 30) /* sanitizers reserve more, and can't do with less */
+
+static bool limit_size(pid_t pid)
+{
+	rlim_t most = (rlim_t)size_kb(pid) * 1024;
+	struct rlimit limit = { most, most };
+
+	return size_kb(pid) < TERABYTE_KB && prlimit(pid, RLIMIT_AS, &limit, NULL) == 0;
+}
+
+static void test_limit_would_be_felt(void **state)
+{
+	pid_t pid = fork();
+	int status;
+
+	(void)state;
+	if (pid == 0)
+		_exit(limit_size(getpid()) && malloc((size_t)64 << 20));
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* A visit that gets not a byte more goes on, or ends with its message and the next one
+ * begins; no signal ends it. */
+static void test_no_more_memory(void **state)
+{
+	struct vt *v = start(NULL, NULL, NULL);
+
+	(void)state;
+	stands(v, START);
+	type(v, "\r");
+	stands(v, HOME);
+	pid_t visit = vt_child_pid(v);
+
+	if (!limit_size(visit)) {
+		vt_close(v);
+		skip();
+	}
+	vt_resize(v, 200, 500);
+	type(v, "naloxone\r");
+	vt_settle(v);
+	type(v, "!1 9\r");
+	vt_settle(v);
+	vt_resize(v, 24, 80);
+	type(v, "\x1b");
+	stands(v, START);
+	if (vt_child_pid(v) != visit)
+		assert_non_null(strstr(vt_raw(v).s, "carrel: out of memory"));
+	assert_null(strstr(vt_raw(v).s, "by signal"));
+	assert_int_equal(kill(vt_pid(v), SIGTERM), 0);
+	assert_int_equal(vt_exit_status(v, VT_DEADLINE_MS), 0);
+	assert_true(vt_restored(v));
+	vt_close(v);
 }
 
 /* --- Core files --- */
@@ -811,6 +886,8 @@ int main(void)
 		cmocka_unit_test(test_calls),
 		cmocka_unit_test(test_surroundings_would_count),
 		cmocka_unit_test(test_little_room),
+		cmocka_unit_test(test_limit_would_be_felt),
+		cmocka_unit_test(test_no_more_memory),
 		cmocka_unit_test(test_no_core_file),
 		cmocka_unit_test(test_no_file_keeps_a_word),
 		cmocka_unit_test(test_process_list),
