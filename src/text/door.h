@@ -31,7 +31,8 @@ const struct source *door_file(struct arena *mem, const char *path, struct str b
  * overrides, embeddings and isolates (U+202A-202E, U+2066-2069), noncharacters and tag
  * characters. Noted and dropped: U+FEFF inside, soft hyphen; noted and turned into a
  * blank: U+0085, U+2028, U+2029; NBSP (U+00A0) stays silently. Noted: a word that mixes
- * scripts which look alike (text/script.h). *out is NFC, trimmed, in the arena. False, with a diagnostic at `where`, if it was refused. */
+ * scripts which look alike (text/script.h). *out is NFC, trimmed, in the arena. False,
+ * with a diagnostic at `where`, if it was refused. */
 bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,
 		struct diags *d);
 

@@ -23,18 +23,7 @@ fi
 # A leak can't be looked for in a program that is traced.
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 
-n=0
-failed=0
-result() { # REASON NAME: an empty reason is fine
-	n=$((n + 1))
-	if [ ! "$1" ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		echo "$1" | head -n 20 | sed 's/^/# /'
-		failed=1
-	fi
-}
+. "$SRCDIR/tests/lib/tap.sh"
 
 mkdir locales
 cp "$SRCDIR/locales/en.yaml" "$SRCDIR/locales/es.yaml" locales
@@ -143,5 +132,4 @@ result "$(starved show $on card-1)" "memory runs out: show"
 # shellcheck disable=SC2086
 result "$(starved search $on card)" "memory runs out: search"
 
-echo "1..$n"
-exit $failed
+finish

@@ -17,18 +17,7 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 cd "$tmp" || exit 1
 
-n=0
-failed=0
-result() { # REASON NAME: an empty reason is fine
-	n=$((n + 1))
-	if [ ! "$1" ]; then
-		echo "ok $n - $2"
-	else
-		echo "not ok $n - $2"
-		echo "# $1"
-		failed=1
-	fi
-}
+. "$SRCDIR/tests/lib/tap.sh"
 
 # Six in ten in the first topic, more than a folder may hold; the others in the second.
 mkdir -p cards/topics/first cards/topics/second locales
@@ -75,5 +64,4 @@ reason=
 [ $? = 0 ] && grep -q 'One of many' out || reason="it is not shown"
 result "$reason" "$CARDS cards: show"
 
-echo "1..$n"
-exit $failed
+finish

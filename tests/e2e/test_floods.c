@@ -20,6 +20,7 @@
 
 #include "base/attr.h"
 #include "base/str.h"
+#include "lib/from_env.h"
 #include "lib/vt.h"
 
 #define START "Choose your language"
@@ -35,15 +36,6 @@
 #define HELD_TIMES 20000
 /* The allocator may take a page more or less, and a search has results. */
 #define GROWTH_KB 2048
-
-static const char *from_env(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (!value)
-		fail_msg("%s is not set", name);
-	return value;
-}
 
 static void stands(struct vt *v, const char *text)
 {
