@@ -30,18 +30,17 @@ done
 seq "$CARDS" | awk -v all="$CARDS" '{ print "cards/topics/" \
 	(NR <= all * 0.6 ? "first" : "second") "/card-" $1 }' >folders
 xargs mkdir <folders
-while read -r folder; do
-	echo "source_language: en
-sources:
-  - id: a
-    publisher: b
-    title: c
-    year: 2014" >"$folder/card.yaml"
-	echo "title: One of many
-main: It is like the others.
-know:
-  - It is one of many." >"$folder/en.yaml"
-done <folders
+# One process for all of them.
+awk '{
+	facts = $0 "/card.yaml"
+	words = $0 "/en.yaml"
+	printf "source_language: en\nsources:\n  - id: a\n    publisher: b\n    title: c\n" \
+		"    year: 2014\n" >facts
+	printf "title: One of many\nmain: It is like the others.\nknow:\n" \
+		"  - It is one of many.\n" >words
+	close(facts)
+	close(words)
+}' folders
 on="--resources cards --locales locales"
 limit=$(sed -n 's/^#define LAYER_ENTRIES //p' "$SRCDIR/src/model/layers.h")
 

@@ -204,7 +204,8 @@ struct findings {
 	long parent; /* of whom the first line is */
 	int opened; /* files, by the parent */
 	int processes, programs; /* begun */
-	int visits; /* whose first screen stood */
+	int visits; /* whose first screen stood, and who they are */
+	long standing[8];
 	int opened_before; /* files, by visits that did not stand yet */
 	int written; /* files opened to write, but for /dev/null */
 	int network;
@@ -248,7 +249,9 @@ static void note_any(struct findings *f, const char *call, const char *line)
 	static const char *const network[] = { "socket", "connect", "bind",
 					       "socketpair" };
 
-	f->processes += is_one_of(call, begins, ARRAY_LEN(begins));
+	/* A call that others came into has two lines. */
+	f->processes += is_one_of(call, begins, ARRAY_LEN(begins)) &&
+			!strstr(line, " resumed>");
 	f->programs += strncmp(call, "exec", 4) == 0;
 	if (strstr(line, MARK) && strncmp(call, "exec", 4) != 0)
 		found(f, &f->marked, line);
@@ -269,18 +272,25 @@ static bool is_ready(const char *line)
 	       (strstr(args, ", 1)") || strstr(args, ", 1 <unfinished"));
 }
 
-static void note_of_visit(struct findings *f, bool *stands, const char *call,
+/* One visit's last lines may come among the first of the next one. */
+static bool is_standing(const struct findings *f, long pid)
+{
+	for (size_t i = 0; i < ARRAY_LEN(f->standing); i++)
+		if (f->standing[i] == pid)
+			return true;
+	return false;
+}
+
+static void note_of_visit(struct findings *f, long pid, const char *call,
 			  const char *line)
 {
-	if (!*stands)
+	if (!is_standing(f, pid))
 		f->opened_before += is_open(call);
 	else if (!is_one_of(call, harmless, ARRAY_LEN(harmless)) ||
 		 strstr(line, "PROT_EXEC"))
 		found(f, &f->odd, line);
-	if (!*stands && is_ready(line)) {
-		*stands = true;
-		f->visits++;
-	}
+	if (!is_standing(f, pid) && is_ready(line))
+		f->standing[(size_t)f->visits++ % ARRAY_LEN(f->standing)] = pid;
 }
 
 /* "123 read(..." and "123 <... read resumed>..."; not signals and ends. */
@@ -294,8 +304,7 @@ static struct findings read_trace(const char *path)
 {
 	struct findings f = { .parent = 0 };
 	char line[1024], call[32];
-	long pid, last = 0;
-	bool stands = false;
+	long pid;
 	FILE *trace = fopen(path, "re");
 
 	assert_non_null(trace);
@@ -305,14 +314,10 @@ static struct findings read_trace(const char *path)
 		if (!f.parent)
 			f.parent = pid;
 		note_any(&f, call, line);
-		if (pid == f.parent) {
+		if (pid == f.parent)
 			f.opened += is_open(call);
-			continue;
-		}
-		if (pid != last) /* visits come one after the other */
-			stands = false;
-		last = pid;
-		note_of_visit(&f, &stands, call, line);
+		else
+			note_of_visit(&f, pid, call, line);
 	}
 	fclose(trace);
 	return f;
