@@ -82,6 +82,19 @@ static size_t begin_word(const struct run *r, size_t at)
 	return at;
 }
 
+/* How many brackets are open at `end`; -1 where one was closed that is not this part's.
+ */
+static int depth(const struct run *r, size_t at, size_t end)
+{
+	int open = 0;
+
+	for (; at < end && open >= 0; at++) {
+		open += r->v[at] == '(';
+		open -= r->v[at] == ')';
+	}
+	return open;
+}
+
 size_t isolate_at(const uint32_t *text, size_t count, size_t at)
 {
 	struct run r = { text, count };
@@ -97,8 +110,10 @@ size_t isolate_at(const uint32_t *text, size_t count, size_t at)
 	for (;;) {
 		size_t next = next_word(&r, end, digits);
 
-		if (next == end)
-			return end - at;
+		/* In "(2)" and "(2-3, 4) 5" the brackets are the sentence's: one must not
+		 * be parted from the other. */
+		if (next == end || depth(&r, at, next) < 0)
+			return depth(&r, at, end) == 0 || first == at ? end - at : 0;
 		end = word_end(&r, next);
 	}
 }
