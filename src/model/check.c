@@ -168,7 +168,7 @@ void check_content(struct content *c, uint32_t today, struct diags *d)
 		check_missing(c, card, d);
 		for (size_t k = 0; k < card->word_count; k++) {
 			check_words(c, card, &card->words[k], d);
-			check_keywords(c, &card->words[k], d);
+			check_keywords(c, card, &card->words[k], d);
 			check_breaks(card->words[k].map, d);
 			check_translation(c, card, &card->words[k], d);
 		}

@@ -38,7 +38,8 @@ void check_shown(struct content *c, uint32_t lang, const struct line *line,
 
 /* Its parts, one file each. */
 void check_links(struct content *c, const struct card *card, struct diags *d);
-void check_keywords(const struct content *c, const struct words *w, struct diags *d);
+void check_keywords(const struct content *c, const struct card *card,
+		    const struct words *w, struct diags *d);
 void check_facts(struct content *c, const struct card *card, struct diags *d);
 void check_words(struct content *c, const struct card *card, const struct words *w,
 		 struct diags *d);
