@@ -214,6 +214,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/stamp.c \
 	%D%/cli/store.c \
 	%D%/cli/translate.c \
+	%D%/cli/translate_write.c \
 	%D%/cli/update_judge.c
 if HAVE_LINUX
 %C%_libcli_a_SOURCES += %D%/cli/doctor_linux.c

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/translate_write.h"
 #include "model/fingerprint.h"
 
 #define UNKNOWN STR("?") /* in place of words that nobody wrote down */
@@ -31,77 +32,6 @@ struct edit {
 	uint32_t lines;
 	struct arena mem;
 };
-
-/* --- What is written --- */
-
-static void add_comment(struct buf *out, size_t indent, struct str from, const char *kind,
-			struct str text, const char *eol)
-{
-	buf_addf(out, "%*s# %.*s%s: %.*s%s", (int)indent, "", STR_ARG(from), kind,
-		 STR_ARG(text), eol);
-}
-
-static bool is_slot(struct str s)
-{
-	return s.len > 2 && s.s[0] == '<' && s.s[s.len - 1] == '>';
-}
-
-/* A place for a sentence; a slot is the same in every language. */
-static void add_item(struct buf *out, struct str from, struct str text, const char *eol)
-{
-	if (!is_slot(text))
-		add_comment(out, 2, from, "", text, eol);
-	buf_addf(out, "  - \"%.*s\"%s", is_slot(text) ? (int)text.len : 0, text.s, eol);
-}
-
-static bool is_text(const char *key)
-{
-	return strcmp(key, "title") == 0 || strcmp(key, "short") == 0 ||
-	       strcmp(key, "main") == 0;
-}
-
-/* A part with empty places; gives how many are to be filled. */
-static size_t add_part(struct buf *out, const struct words *src, struct str from,
-		       const char *key, const char *eol)
-{
-	struct lines part = words_part(src, str_from(key));
-	size_t empty = 0;
-
-	if (is_text(key)) {
-		add_comment(out, 0, from, "", part.v[0].text, eol);
-		buf_addf(out, "%s: \"\"%s", key, eol);
-		return 1;
-	}
-	buf_addf(out, "%s:%s", key, eol);
-	for (size_t i = 0; i < part.count; i++) {
-		add_item(out, from, part.v[i].text, eol);
-		empty += !is_slot(part.v[i].text);
-	}
-	return empty;
-}
-
-void translate_new(struct translation *t, struct str id, struct str name, uint32_t today,
-		   struct buf *out)
-{
-	buf_addf(
-		out,
-		"# %.*s: %.*s. Above each line stands what it says there. Write yours in\n"
-		"# its place, and your own search words below. Then: carrel translate %.*s %.*s\n",
-		STR_ARG(id), STR_ARG(name), STR_ARG(id), STR_ARG(t->to));
-	for (const char *const *key = words_parts(); *key; key++)
-		if (words_part(t->src, str_from(*key)).count)
-			t->left += add_part(out, t->src, t->from, *key, "\n");
-	buf_add_z(out, "# What women type who look for this, 8 to 25 words. There:\n");
-	for (size_t i = 0; i < t->src->keywords.count; i++)
-		buf_addf(out, "# %.*s: %.*s\n", STR_ARG(t->from),
-			 STR_ARG(t->src->keywords.v[i].text));
-	buf_addf(out,
-		 "keywords:\n  - \"\"\ntranslation:\n"
-		 "  # machine, second-read, human or reviewed\n  status: human\n"
-		 "  by: \"\"\n  date: %04u-%02u-%02u\n",
-		 today / 10000, today / 100 % 100, today % 100);
-	t->left++;
-}
 
 /* --- What stands in the file --- */
 
@@ -163,7 +93,7 @@ static size_t take_pairs(struct edit *e, const struct node *value, struct pair *
 							   value->key->pos.line;
 
 		v[n] = (struct pair){ item, take_above(e, line), NONE };
-		if (!v[n].above.old.s && is_slot(item->text))
+		if (!v[n].above.old.s && translate_is_slot(item->text))
 			v[n].above.old = item->text;
 		n++;
 	}
@@ -256,19 +186,20 @@ static bool put_above(struct edit *e, const struct pair *p, struct lines part,
 	struct str from = e->t->from, old = p->above.old, now;
 
 	if (p->source == NONE) {
-		add_comment(out, indent, from, " gone", old.s ? old : UNKNOWN, e->eol);
+		translate_comment(out, indent, from, " gone", old.s ? old : UNKNOWN,
+				  e->eol);
 		return true;
 	}
 	now = part.v[p->source].text;
-	if (is_slot(now) && str_eq(p->n->text, now))
+	if (translate_is_slot(now) && str_eq(p->n->text, now))
 		return false;
 	if (state == STAMP_NEW || (old.s && str_eq(old, now) && !p->above.before) ||
 	    (!old.s && state == NO_STAMP)) {
-		add_comment(out, indent, from, "", now, e->eol);
+		translate_comment(out, indent, from, "", now, e->eol);
 		return p->n->text.len == 0;
 	}
-	add_comment(out, indent, from, " before", old.s ? old : UNKNOWN, e->eol);
-	add_comment(out, indent, from, " now", now, e->eol);
+	translate_comment(out, indent, from, " before", old.s ? old : UNKNOWN, e->eol);
+	translate_comment(out, indent, from, " now", now, e->eol);
 	return true;
 }
 
@@ -290,8 +221,8 @@ static size_t put_missing(struct edit *e, const struct pair *v, size_t n,
 		}
 		if (there || !line)
 			continue;
-		add_item(&e->before[line], e->t->from, part.v[j].text, e->eol);
-		put += !is_slot(part.v[j].text);
+		translate_item(&e->before[line], e->t->from, part.v[j].text, e->eol);
+		put += !translate_is_slot(part.v[j].text);
 	}
 	return put;
 }
@@ -329,13 +260,13 @@ static void edit_part(struct edit *e, const struct node *map, const char *key)
 
 	if (!part.count)
 		return;
-	if (!value || (value->kind != NODE_LIST && !is_text(key))) {
+	if (!value || (value->kind != NODE_LIST && !translate_is_text(key))) {
 		uint32_t line = line_behind(e, map, key);
 
 		if (value)
 			e->drop[value->key->pos.line] = true;
-		e->t->left += add_part(&e->before[line], e->t->src, e->t->from, key,
-				       e->eol);
+		e->t->left += translate_part(&e->before[line], e->t->src, e->t->from, key,
+					     e->eol);
 		return;
 	}
 	n = take_pairs(e, value, &v);
