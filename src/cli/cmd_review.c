@@ -111,10 +111,10 @@ static void put_sentences(struct reviewing *r, const struct lines *items)
 
 			snprintf(lead, sizeof(lead), "%u. ", ++r->sentence);
 			put_text(r, lead, sentence_cut(&rest));
-			fprintf(r->to, "\n%*s[ ] yes   [ ] no   ", (int)strlen(lead), "");
+			fprintf(r->to, "%*s[ ] yes   [ ] no   ", (int)strlen(lead), "");
 			for (int k = 0; k < 48; k++)
 				fputc('_', r->to);
-			fputs("\n\n", r->to);
+			fputc('\n', r->to);
 		}
 	}
 }
@@ -127,6 +127,7 @@ static void put_part(struct reviewing *r, struct str heading, const struct lines
 	print_visible(r->to, heading);
 	fputs("\n\n", r->to);
 	put_sentences(r, items);
+	fputc('\n', r->to);
 }
 
 static void put_sources(struct reviewing *r, const struct card *card)

@@ -104,39 +104,30 @@ Write what to change. Each centre fills in what stands in <>.
 ## Title
 
 1. A bed for tonight
-
    [ ] yes   [ ] no   ________________________________________________
 
 ## The one thing to know
 
 2. Ask at the desk.
-
    [ ] yes   [ ] no   ________________________________________________
-
 3. It is open.
-
    [ ] yes   [ ] no   ________________________________________________
 
 ## What you may see
 
 4. Call <emergency>.
-
    [ ] yes   [ ] no   ________________________________________________
 
 ## Do
 
 5. Ring the bell.
-
    [ ] yes   [ ] no   ________________________________________________
 
 ## Good to know
 
 6. There are four beds.
-
    [ ] yes   [ ] no   ________________________________________________
-
 7. Dogs may come in.
-
    [ ] yes   [ ] no   ________________________________________________
 
 Read by (role, organisation, date): ________________________________
@@ -184,8 +175,8 @@ same "neither the screen nor a search knows the points" <<'.'
 
 # --- docs/content-review.md: a head by hand, and behind it the list of the shipped cards ---
 
-sed -n '/^## /,$p' "$SRCDIR/docs/content-review.md" >"$work/documented"
-"$CARREL" review --resources "$SRCDIR/resources" --locales "$SRCDIR/locales" |
+sed -n '/^# [0-9]/,$p' "$SRCDIR/docs/content-review.md" >"$work/documented"
+"$CARREL" review --all --resources "$SRCDIR/resources" --locales "$SRCDIR/locales" |
 	sed '$d' >"$work/out"
 same "docs/content-review.md is what the command prints (./dev docs writes it)" \
 	<"$work/documented"
