@@ -206,9 +206,12 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/doctor_content.c \
 	%D%/cli/doctor_screen.c \
 	%D%/cli/doctor_ssh.c \
+	%D%/cli/explain.c \
+	%D%/cli/json.c \
 	%D%/cli/options.c \
 	%D%/cli/poster.c \
 	%D%/cli/print.c \
+	%D%/cli/report.c \
 	%D%/cli/rewrite.c \
 	%D%/cli/setup.c \
 	%D%/cli/stamp.c \
@@ -221,3 +224,10 @@ if HAVE_LINUX
 else
 %C%_libcli_a_SOURCES += %D%/cli/doctor_none.c
 endif
+
+# What `carrel check --explain` says is the table of docs/diagnostics.md.
+%D%/cli/explain.$(OBJEXT): %D%/cli/explain_table.h
+%D%/cli/explain_table.h: %D%/cli/explain.awk docs/diagnostics.md
+	$(AM_V_GEN)$(MKDIR_P) %D%/cli && $(AWK) -f $(srcdir)/%D%/cli/explain.awk \
+		$(srcdir)/docs/diagnostics.md >$@.tmp && mv -f $@.tmp $@
+CLEANFILES += %D%/cli/explain_table.h %D%/cli/explain_table.h.tmp

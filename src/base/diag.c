@@ -226,8 +226,7 @@ static bool is_unsafe(struct str s, size_t n)
 		(b[1] == 0x81 && b[2] >= 0xA6 && b[2] <= 0xA9));
 }
 
-/* UTF-8 as it is, but a "?" for each character that must not reach a terminal. */
-static void add_safe(struct buf *out, struct str s)
+void diag_add_safe(struct buf *out, struct str s)
 {
 	while (s.len) {
 		size_t n = char_bytes(s);
@@ -244,7 +243,7 @@ static void print_safe(FILE *out, struct str s)
 {
 	struct buf b = { 0 };
 
-	add_safe(&b, s);
+	diag_add_safe(&b, s);
 	fwrite(buf_str(&b).s, 1, b.len, out);
 	buf_release(&b);
 }
@@ -271,7 +270,7 @@ static void print_caret(FILE *out, const struct diag *g)
 	struct str rest;
 	int width, carets = 0;
 
-	add_safe(&line, g->source_line);
+	diag_add_safe(&line, g->source_line);
 	rest = buf_str(&line);
 	fprintf(out, "%5u | %.*s\n      | ", g->line, STR_ARG(rest));
 	for (unsigned i = 1; i < g->caret && rest.len; i++) {

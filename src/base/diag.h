@@ -15,6 +15,7 @@
 #include "base/attr.h"
 #include "base/diag_table.h"
 #include "base/source.h"
+#include "base/str.h"
 
 enum diag_kind {
 	DIAG_NOTE, /* worth knowing; a check passes */
@@ -64,6 +65,9 @@ void diags_sort(struct diags *d);
  * characters in paths and lines are shown as "?", and those that turn the reading order
  * round. */
 void diags_print(const struct diags *d, FILE *out);
+/* Adds s as diags_print() shows it: UTF-8 as it is, but a "?" for each character, or byte
+ * of none, that must not reach a terminal. */
+void diag_add_safe(struct buf *out, struct str s);
 /* Errors and unusable ones together. */
 size_t diags_failures(const struct diags *d);
 void diags_release(struct diags *d);

@@ -36,14 +36,21 @@ enum {
 	OPT_FORCE = 1 << 13,
 	OPT_ROLLBACK = 1 << 14,
 	OPT_ALL = 1 << 15,
+	OPT_FORMAT = 1 << 16,
+	OPT_EXPLAIN = 1 << 17,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
+
+/* Whom a report is for: people, programs, and the pages of a code review. */
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GITHUB };
 
 struct options {
 	const char *resources[LAYERS_MAX];
 	size_t resource_count;
 	const char *locales, *config, *lang;
+	const char *explain; /* the id of a fault; NULL for none */
 	const struct encoding *encoding; /* NULL for none */
+	enum format format;
 	uint32_t today;
 	bool ids, print, help, regex, plain, allow_root, poster, force, rollback, all;
 	bool login; /* a login shell or forced command: nothing is taken from it */

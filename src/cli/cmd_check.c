@@ -10,7 +10,9 @@
 #include "base/file.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"
+#include "cli/explain.h"
 #include "cli/print.h"
+#include "cli/report.h"
 
 #define CHECK_FAILED 1
 
@@ -81,18 +83,6 @@ static bool is_wanted(struct diag *g, void *user)
 	return yes && (!asked->lang || in_language(g->path, asked->lang));
 }
 
-static void summary(FILE *to, const struct content *c, const struct diags *d)
-{
-	size_t offered = 0;
-
-	for (size_t i = 0; i < c->lang_count; i++)
-		offered += c->langs[i].offered != 0;
-	fprintf(to,
-		"Cards: %zu. Languages: %zu. Unusable: %zu. Errors: %zu. Notes: %zu.\n",
-		c->card_count, offered, d->count[DIAG_UNUSABLE], d->count[DIAG_ERROR],
-		d->count[DIAG_NOTE]);
-}
-
 static bool is_configured(struct setup *s, const char *path)
 {
 	for (size_t i = 0; i < s->config.layers.count; i++) {
@@ -156,7 +146,7 @@ static bool is_language(const struct setup *s, const char *tag)
 	return content_find_lang(&s->content, str_from(tag), &lang) || s->diags.first;
 }
 
-static int check(struct setup *s, struct asked *asked)
+static int check(struct setup *s, const struct options *o, struct asked *asked)
 {
 	setup_load(s);
 	setup_check(s);
@@ -168,8 +158,7 @@ static int check(struct setup *s, struct asked *asked)
 	struct print out;
 
 	print_open(&out, stdout, NULL);
-	diags_print(&s->diags, out.to);
-	summary(out.to, &s->content, &s->diags);
+	report_faults(out.to, o->format, &s->content, &s->diags);
 	return print_close(&out, diags_failures(&s->diags) ? CHECK_FAILED : EX_OK);
 }
 
@@ -177,12 +166,15 @@ static int run(const struct options *o)
 {
 	struct setup s;
 	struct asked asked = { .lang = o->lang };
-	int status = setup_settings(&s, o);
+	int status;
 
+	if (o->explain)
+		return explain_fault(o->explain);
+	status = setup_settings(&s, o);
 	if (!status)
 		status = sort_words(&s, o, &asked);
 	if (!status)
-		status = check(&s, &asked);
+		status = check(&s, o, &asked);
 	setup_release(&s);
 	return status;
 }
@@ -195,7 +187,7 @@ const struct cmd cmd_check = {
 		"folder\nof cards of its own is checked in their place; any other PATH, a file or "
 		"a folder in\nthem, limits what is shown, as --lang does to one language. Exit "
 		"status: 0 nothing\nwrong (notes are fine), 1 faults, 78 wrong settings.",
-	.options = OPT_COMMON | OPT_TODAY,
+	.options = OPT_COMMON | OPT_FORMAT | OPT_EXPLAIN | OPT_TODAY,
 	.max_args = -1,
 	.run = run,
 };

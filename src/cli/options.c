@@ -46,6 +46,28 @@ static bool set_encoding(struct options *o, const char *value)
 	return o->encoding != NULL;
 }
 
+static bool set_explain(struct options *o, const char *value)
+{
+	o->explain = value;
+	return true;
+}
+
+static bool set_format(struct options *o, const char *value)
+{
+	static const char *const names[] = {
+		[FORMAT_TEXT] = "text",
+		[FORMAT_JSON] = "json",
+		[FORMAT_GITHUB] = "github",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		if (strcmp(value, names[i]) == 0) {
+			o->format = (enum format)i;
+			return true;
+		}
+	return false;
+}
+
 #define FLAG(member) NULL, offsetof(struct options, member)
 static const struct option_row {
 	unsigned bit;
@@ -76,6 +98,10 @@ static const struct option_row {
 	  "take the cards with their faults, or fewer than before", FLAG(force) },
 	{ OPT_ROLLBACK, "rollback", NULL, "go back to the set before", FLAG(rollback) },
 	{ OPT_ALL, "all", NULL, "all cards", FLAG(all) },
+	{ OPT_FORMAT, "format", "NAME", "text, json (for programs), or github (faults)",
+	  set_format, 0 },
+	{ OPT_EXPLAIN, "explain", "FAULT", "say what a fault means, such as few-sources",
+	  set_explain, 0 },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today, 0 },
 	{ OPT_HELP, "help", NULL, "this help", FLAG(help) },
