@@ -114,6 +114,8 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/load_locale.c \
 	%D%/model/load_review.c \
 	%D%/model/load_service.c \
+	%D%/model/parts.c \
+	%D%/model/progress.c \
 	%D%/model/sentences.c \
 	%D%/model/service_hours.c \
 	%D%/model/services.c \
@@ -199,6 +201,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_setup.c \
 	%D%/cli/cmd_show.c \
 	%D%/cli/cmd_stamp.c \
+	%D%/cli/cmd_status.c \
 	%D%/cli/cmd_translate.c \
 	%D%/cli/cmd_update.c \
 	%D%/cli/doctor.c \

@@ -202,6 +202,7 @@ script_tests += %D%/cli/run.sh
 script_tests += %D%/cli/faults.sh
 script_tests += %D%/cli/many.sh
 script_tests += %D%/cli/formats.sh
+script_tests += %D%/cli/status.sh
 script_tests += %D%/setup/run.sh
 script_tests += %D%/translate/run.sh
 script_tests += %D%/deploy/update.sh

@@ -6,8 +6,8 @@
 
 #include "base/attr.h"
 #include "model/check.h"
-#include "model/fingerprint.h"
 #include "model/load.h"
+#include "model/parts.h"
 #include "text/utf8.h"
 
 /* More runs of digits than any sentence has. */
@@ -107,22 +107,22 @@ static void check_part(const char *key, const struct words *w, const struct word
 static void check_stamp(const struct card *card, const char *key, const struct words *w,
 			const struct words *src, struct diags *d)
 {
-	struct lines part = words_part(src, str_from(key));
+	enum part_state state = part_state(w, src, key);
 	const struct node *stamp = node_get(w->of, str_from(key));
 
-	if (!part.count || !words_part(w, str_from(key)).count)
+	if (state == PART_NONE || state == PART_MISSING)
 		return;
 	if (!stamp && w->of)
 		diag_add(d, DIAG_ID_NOT_STAMPED, pos_file(w->map->pos.src),
 			 "nothing says which words \"%s\" was translated from; `carrel "
 			 "stamp` writes it, once the translation is right",
 			 key);
-	else if (stamp && load_fingerprint(stamp, d) &&
-		 !fingerprint_is(fingerprint_of(part.v, part.count), stamp->text))
+	else if (stamp && load_fingerprint(stamp, d) && state == PART_BEHIND)
 		diag_add(d, DIAG_ID_TRANSLATION_BEHIND, stamp->pos,
 			 "\"%s\" has changed in %s since it was translated; mend the "
 			 "translation, then: carrel stamp %.*s",
-			 key, file_name(part.pos.src), STR_ARG(card->id));
+			 key, file_name(words_part(src, str_from(key)).pos.src),
+			 STR_ARG(card->id));
 }
 
 /* Fingerprints of parts that no card has: a misspelt name would never be compared. */

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far the languages are: columns that people read and programs cut apart. */
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sysexits.h>
+
+#include "base/attr.h"
+#include "cli/cli.h"
+#include "cli/json.h"
+#include "cli/print.h"
+#include "model/progress.h"
+
+/* What stands where there is nothing: a column is never empty. */
+#define NOTHING "-"
+
+struct showing {
+	const struct content *c;
+	uint32_t today;
+	const uint32_t *lang; /* NULL: all that are offered */
+	struct arena mem;
+};
+
+static const char *const urgency_names[] = {
+	[URGENCY_NONE] = NOTHING,
+	[URGENCY_TODAY] = "today",
+	[URGENCY_NOW] = "now",
+};
+
+static const char *const work_names[] = {
+	[WORK_MISSING] = "missing",
+	[WORK_BEHIND] = "behind",
+	[WORK_UNSTAMPED] = "unstamped",
+	[WORK_UNREAD] = "unread",
+};
+
+static const char *const status_names[] = {
+	[STATUS_SOURCE] = "source",           [STATUS_MACHINE] = "machine",
+	[STATUS_SECOND_READ] = "second-read", [STATUS_HUMAN] = "human",
+	[STATUS_REVIEWED] = "reviewed",
+};
+
+static const char *const review_names[] = {
+	[REVIEW_CLINICAL] = "clinical",
+	[REVIEW_LEGAL] = "legal",
+	[REVIEW_COMMUNITY] = "community",
+	[REVIEW_LANGUAGE] = "language",
+};
+
+/* --- The numbers of a language, a column each --- */
+
+#define TAG_COLUMNS 10 /* "zh-Hant-TW"; 78 with those below */
+static const struct column {
+	const char *name;
+	size_t offset;
+	int width; /* of the name and what keeps it from the one before */
+} columns[] = {
+#define COLUMN(name, member, width)                                                      \
+	{                                                                                \
+		name, offsetof(struct progress, member), width                           \
+	}
+	COLUMN("cards", cards, 6),
+	COLUMN("source", with[STATUS_SOURCE], 8),
+	COLUMN("missing", missing, 8),
+	COLUMN("machine", with[STATUS_MACHINE], 8),
+	COLUMN("second-read", with[STATUS_SECOND_READ], 12),
+	COLUMN("human", with[STATUS_HUMAN], 6),
+	COLUMN("reviewed", with[STATUS_REVIEWED], 9),
+	COLUMN("behind", behind, 7),
+	COLUMN("now", now, 4),
+#undef COLUMN
+};
+
+static size_t number(const struct progress *p, const struct column *col)
+{
+	return *(const size_t *)((const char *)p + col->offset);
+}
+
+/* Gives the language at that place of the table; false behind the last. */
+static bool row(const struct showing *s, uint32_t place, uint32_t *lang)
+{
+	if (s->lang) {
+		*lang = *s->lang;
+		return place == 0;
+	}
+	for (*lang = 0; *lang < s->c->lang_count; ++*lang)
+		if (s->c->langs[*lang].offered == place + 1)
+			return true;
+	return false;
+}
+
+/* --- Reviews that are due --- */
+
+/* Is this review of the language that is asked for? What is not of a translation is of
+ * the words that the card was written in. */
+static bool is_of(const struct showing *s, const struct card *card,
+		  const struct review *r)
+{
+	struct str tag = r->kind == REVIEW_LANGUAGE ? r->lang :
+						      card->source_language.text;
+
+	return !s->lang || str_eq(s->c->langs[*s->lang].tag, tag);
+}
+
+struct due {
+	const struct card *card;
+	const struct review *review;
+};
+
+struct dues {
+	struct due *v;
+	size_t count;
+};
+
+static struct dues find_due(struct showing *s)
+{
+	const struct card **all = progress_order(s->c, &s->mem);
+	struct dues out = { 0 };
+	size_t room = 0;
+
+	for (size_t i = 0; i < s->c->card_count; i++)
+		room += all[i]->review_count;
+	out.v = arena_array(&s->mem, room, sizeof(*out.v));
+	for (size_t i = 0; i < s->c->card_count; i++)
+		for (size_t k = 0; k < all[i]->review_count; k++) {
+			const struct review *r = &all[i]->reviews[k];
+
+			if (r->next && r->next < s->today && is_of(s, all[i], r))
+				out.v[out.count++] = (struct due){ all[i], r };
+		}
+	return out;
+}
+
+static struct str due_date(struct showing *s, const struct review *r)
+{
+	return arena_printf(&s->mem, "%04u-%02u-%02u", r->next / 10000,
+			    r->next / 100 % 100, r->next % 100);
+}
+
+/* --- For people --- */
+
+static void put_languages(const struct showing *s, FILE *to)
+{
+	uint32_t lang;
+
+	fprintf(to, "%-*s", TAG_COLUMNS, "language");
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		fprintf(to, "%*s", columns[i].width, columns[i].name);
+	fputc('\n', to);
+	for (uint32_t place = 0; row(s, place, &lang); place++) {
+		struct progress p = progress_of(s->c, lang);
+
+		fprintf(to, "%-*.*s", TAG_COLUMNS, STR_ARG(s->c->langs[lang].tag));
+		for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+			fprintf(to, "%*zu", columns[i].width, number(&p, &columns[i]));
+		fputc('\n', to);
+	}
+}
+
+#define CARD_COLUMNS 30
+
+static void put_left(struct showing *s, FILE *to)
+{
+	struct works left = progress_left(s->c, *s->lang, &s->mem);
+
+	if (left.count)
+		fprintf(to, "\n%-*s  %-7s  %-11s  %-6s  %s\n", CARD_COLUMNS, "card",
+			"urgency", "status", "part", "left");
+	for (size_t i = 0; i < left.count; i++) {
+		const struct work *w = &left.v[i];
+
+		fprintf(to, "%-*.*s  %-7s  %-11s  %-6s  %s\n", CARD_COLUMNS,
+			STR_ARG(w->card->id), urgency_names[w->card->urgency],
+			w->words ? status_names[w->words->status] : NOTHING,
+			w->part ? w->part : NOTHING, work_names[w->kind]);
+	}
+}
+
+static void put_due(struct showing *s, FILE *to)
+{
+	struct dues due = find_due(s);
+
+	if (due.count)
+		fprintf(to, "\n%-*s  %-9s  %-8s  %s\n", CARD_COLUMNS, "card", "review",
+			"language", "was due");
+	for (size_t i = 0; i < due.count; i++) {
+		const struct review *r = due.v[i].review;
+		struct str tag = r->lang.len ? r->lang : STR(NOTHING);
+
+		fprintf(to, "%-*.*s  %-9s  %-8.*s  %.*s\n", CARD_COLUMNS,
+			STR_ARG(due.v[i].card->id), review_names[r->kind], STR_ARG(tag),
+			STR_ARG(due_date(s, r)));
+	}
+}
+
+static void as_text(struct showing *s, FILE *to)
+{
+	put_languages(s, to);
+	if (s->lang)
+		put_left(s, to);
+	put_due(s, to);
+}
+
+/* --- For programs --- */
+
+static void json_languages(const struct showing *s, struct json *j)
+{
+	uint32_t lang;
+
+	json_begin(j, "languages", '[');
+	for (uint32_t place = 0; row(s, place, &lang); place++) {
+		struct progress p = progress_of(s->c, lang);
+
+		json_entry(j);
+		json_begin(j, NULL, '{');
+		json_text(j, "language", s->c->langs[lang].tag);
+		for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+			json_number(j, columns[i].name, number(&p, &columns[i]));
+		json_end(j, '}');
+	}
+	json_end(j, ']');
+}
+
+static void json_left(struct showing *s, struct json *j)
+{
+	struct works left = progress_left(s->c, *s->lang, &s->mem);
+
+	json_begin(j, "left", '[');
+	for (size_t i = 0; i < left.count; i++) {
+		const struct work *w = &left.v[i];
+
+		json_entry(j);
+		json_begin(j, NULL, '{');
+		json_text(j, "card", w->card->id);
+		if (w->card->urgency != URGENCY_NONE)
+			json_text(j, "urgency",
+				  str_from(urgency_names[w->card->urgency]));
+		if (w->words)
+			json_text(j, "status", str_from(status_names[w->words->status]));
+		if (w->part)
+			json_text(j, "part", str_from(w->part));
+		json_text(j, "left", str_from(work_names[w->kind]));
+		json_end(j, '}');
+	}
+	json_end(j, ']');
+}
+
+static void json_due(struct showing *s, struct json *j)
+{
+	struct dues due = find_due(s);
+
+	json_begin(j, "overdue", '[');
+	for (size_t i = 0; i < due.count; i++) {
+		const struct review *r = due.v[i].review;
+
+		json_entry(j);
+		json_begin(j, NULL, '{');
+		json_text(j, "card", due.v[i].card->id);
+		json_text(j, "review", str_from(review_names[r->kind]));
+		if (r->lang.len)
+			json_text(j, "language", r->lang);
+		json_text(j, "due", due_date(s, r));
+		json_end(j, '}');
+	}
+	json_end(j, ']');
+}
+
+static void as_json(struct showing *s, FILE *to)
+{
+	struct json j = { .to = to };
+
+	json_begin(&j, NULL, '{');
+	json_languages(s, &j);
+	if (s->lang)
+		json_left(s, &j);
+	json_due(s, &j);
+	json_end(&j, '}');
+	fputc('\n', to);
+}
+
+/* --- The command --- */
+
+static int show(const struct setup *s, const struct options *o)
+{
+	struct showing showing = { .c = &s->content, .today = s->config.today };
+	struct print out;
+	uint32_t lang;
+
+	if (o->arg_count) {
+		if (!content_find_lang(&s->content, str_from(o->args[0]), &lang))
+			return cli_fail(EX_USAGE,
+					"status: there is nothing in the language \"%s\"",
+					o->args[0]);
+		showing.lang = &lang;
+	}
+	print_open(&out, stdout, NULL);
+	if (o->format == FORMAT_JSON)
+		as_json(&showing, out.to);
+	else
+		as_text(&showing, out.to);
+	arena_release(&showing.mem);
+	return print_close(&out, EX_OK);
+}
+
+static int run(const struct options *o)
+{
+	struct setup s;
+	int status;
+
+	if (o->format == FORMAT_GITHUB)
+		return cli_fail(EX_USAGE, "status: its formats are text and json");
+	status = setup_open(&s, o);
+	if (status)
+		return status;
+	if (s.content.card_count)
+		status = show(&s, o);
+	else
+		status = cli_fail(EX_NOINPUT, "there is no card; see: carrel check");
+	setup_release(&s);
+	return status;
+}
+
+const struct cmd cmd_status = {
+	.name = "status",
+	.args = "[LANG]",
+	.summary = "Shows how far each language is, and what is left to do",
+	.help = "A line for each language: how many cards there are, and of these how many "
+		"were written\nin it, are missing, a machine's translation, read back, a "
+		"person's, reviewed.\n\"behind\": a part is missing or its source has changed. "
+		"\"now\": cards for now of which\nsomething is left. With LANG each card and "
+		"part of which something is left, urgent\ncards first: missing, behind, "
+		"unstamped (nothing says what it was made from), unread\n(a machine's words on a "
+		"card for now). Below them the reviews that are overdue.",
+	.options = (OPT_COMMON & ~OPT_LANG) | OPT_FORMAT | OPT_TODAY,
+	.max_args = 1,
+	.run = run,
+};
