@@ -133,8 +133,10 @@ take_away() {
 
 # --- All parts ---
 
-no_files_by_key='ctrl-alt-del.target hibernate.target hybrid-sleep.target
-	suspend-then-hibernate.target'
+# What a key starts, what writes memory to the disk, and the logins on tty2 to tty6 that
+# Debian starts where there is no dbus.
+never='ctrl-alt-del.target hibernate.target hybrid-sleep.target
+	suspend-then-hibernate.target getty-static.service'
 
 common() {
 	put sysusers.conf /etc/sysusers.d/carrel.conf
@@ -174,7 +176,7 @@ console() {
 	put system.conf /etc/systemd/system.conf.d/carrel.conf
 	put sysctl.conf /etc/sysctl.d/90-carrel.conf
 	# shellcheck disable=SC2086 # one word a unit
-	mask $no_files_by_key
+	mask $never
 	on_running systemctl daemon-reload
 	on_running sysctl -q -p /etc/sysctl.d/90-carrel.conf
 	for tty in $CONSOLES; do
@@ -221,7 +223,7 @@ remove_console() {
 		/etc/systemd/logind.conf.d/carrel.conf \
 		/etc/systemd/system.conf.d/carrel.conf /etc/sysctl.d/90-carrel.conf
 	# shellcheck disable=SC2086 # one word a unit
-	unmask $no_files_by_key
+	unmask $never
 	on_running systemctl daemon-reload
 	echo "note: boot anew, so that the keyboard and the consoles are as before"
 }
