@@ -59,6 +59,13 @@ else
 	done
 fi
 
+# What systemd makes of the line: quotes, two backslashes to one, two per cent signs to one.
+line=$(sed -n "s|^ExecStartPre=/usr/bin/printf '\\(.*\\)'\$|\\1|p" \
+	"$deploy/carrel-kiosk@.service" | sed 's/\\\\/\\/g; s/%%/%/g')
+# shellcheck disable=SC2059 # it is a format
+[ "$(printf "$line")" = "$(printf '\033%%G')" ] && reason= || reason="it says \"$line\""
+result "$reason" "the console is put into UTF-8 before the first screen"
+
 # The calls that the kiosk makes on a terminal, against what its unit lets through. The
 # filter can't be tried without booting; this finds what it would break.
 has() { # TEXT: waits until it stands in what the kiosk drew
@@ -175,6 +182,8 @@ reason=$(grep -v -e '^writing: /' -e '^making: /' -e '^masking: ' -e '^note: ' o
 ! grep -q 'names no folder' out || reason="$reason; its own settings were not understood"
 [ "$(readlink root/etc/systemd/system/ctrl-alt-del.target)" = /dev/null ] ||
 	reason="Ctrl-Alt-Del is not masked"
+[ "$(readlink root/etc/systemd/system/getty-static.service)" = /dev/null ] ||
+	reason="logins on tty2 to tty6 are not masked"
 [ -x root/usr/local/libexec/carrel/carrel-keys ] || reason="carrel-keys is not there"
 result "$reason" "with --yes it does it"
 reason=$(find root/* ! -type l ! -perm -go=r) # what only root reads is of no use
@@ -261,6 +270,13 @@ if there git && there ssh-keygen; then
 	fetched "new cards by git" 0 second
 	fetch
 	fetched "and again" 0 second
+	export GIT_TEST_ASSUME_DIFFERENT_OWNER=1
+	reason="git reads it by itself: the test shows nothing"
+	git -C cards log >out 2>&1 || reason=
+	result "$reason" "git asks whose a folder is"
+	fetch
+	fetched "a repository on this machine that is another user's" 0 second
+	unset GIT_TEST_ASSUME_DIFFERENT_OWNER
 	make_set third third && cp -a third/. cards/shared
 	commit commit -q -m third
 	ssh-keygen -q -t ed25519 -N '' -f key
@@ -280,6 +296,6 @@ if there git && there ssh-keygen; then
 	reason=$(find store -name 'fetched.tar')
 	result "$reason" "nothing is left lying about"
 else
-	for name in 1 2 3 4 5 6 7; do skip "fetching $name" "there is no git"; done
+	for name in 1 2 3 4 5 6 7 8 9; do skip "fetching $name" "there is no git"; done
 fi
 finish
