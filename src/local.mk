@@ -72,8 +72,10 @@ noinst_LIBRARIES += %D%/libyamldoc.a
 noinst_LIBRARIES += %D%/libguard.a
 %C%_libguard_a_SOURCES = \
 	%D%/guard/idle.c \
+	%D%/guard/renew.c \
 	%D%/guard/sandbox.c \
 	%D%/guard/visit.c \
+	%D%/guard/visit_child.c \
 	%D%/guard/wipe.c
 if HAVE_PLEDGE
 %C%_libguard_a_SOURCES += %D%/guard/sandbox_openbsd.c
@@ -114,8 +116,10 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/load_locale.c \
 	%D%/model/load_review.c \
 	%D%/model/load_service.c \
+	%D%/model/losses.c \
 	%D%/model/parts.c \
 	%D%/model/progress.c \
+	%D%/model/seen.c \
 	%D%/model/sentences.c \
 	%D%/model/service_hours.c \
 	%D%/model/services.c \
@@ -216,6 +220,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/print.c \
 	%D%/cli/report.c \
 	%D%/cli/rewrite.c \
+	%D%/cli/served.c \
 	%D%/cli/setup.c \
 	%D%/cli/stamp.c \
 	%D%/cli/store.c \

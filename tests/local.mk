@@ -152,6 +152,7 @@ pty_tests = \
 	%D%/e2e/test_charsets \
 	%D%/e2e/test_probe \
 	%D%/e2e/test_privacy \
+	%D%/e2e/test_renew \
 	%D%/e2e/test_traces
 
 vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
@@ -169,6 +170,7 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_e2e_test_charsets_LDADD = $(test_lib) $(tui_up) $(PTY_LIBS)
 %C%_e2e_test_probe_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS) $(PTY_LIBS)
 %C%_e2e_test_privacy_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_renew_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_traces_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 
 # The programs that e2e/test_term and, in strange surroundings, e2e/test_kiosk drive; and

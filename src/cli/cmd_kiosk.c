@@ -6,17 +6,14 @@
 #include <unistd.h>
 
 #include "base/bug.h"
-#include "cli/cli.h"
+#include "cli/served.h"
 #include "guard/sandbox.h"
 #include "guard/visit.h"
-#include "model/check.h"
-#include "model/slots.h"
 #include "tui/app.h"
 #include "tui/console.h"
 #include "tui/plain_app.h"
 #include "tui/plain_io.h"
 #include "tui/probe.h"
-#include "tui/shown.h"
 #include "tui/term.h"
 
 static int no_cards(const struct setup *s)
@@ -29,56 +26,14 @@ static int no_cards(const struct setup *s)
 			STR_ARG(layers->v[0].text));
 }
 
-/* One line a fault, for the screen that shows them to staff. */
-static struct fault_list faults_of(struct setup *s)
-{
-	struct fault_list list = { NULL, 0 };
-	size_t room = 0;
-
-	slots_check(&s->content, &s->diags);
-	check_content(&s->content, s->config.today, &s->diags);
-	diags_sort(&s->diags);
-	for (const struct diag *g = s->diags.first; g; g = g->next)
-		room++;
-	list.v = arena_array(&s->mem, room, sizeof(*list.v));
-	for (const struct diag *g = s->diags.first; g; g = g->next)
-		list.v[list.count++] =
-			arena_printf(&s->mem, "%s[%s] %s:%u: %.*s",
-				     diag_kind_name(diag_kind(g->id)), diag_name(g->id),
-				     g->path ? g->path : "", g->line, STR_ARG(g->text));
-	return list;
-}
-
-/* What nobody could read when they looked, the settings say. */
-static const bool *languages_shown(const struct ui *ui, const struct config *c,
-				   struct arena *mem)
-{
-	bool *shows = shown_languages(ui->lib, ui->font, ui->bidi, mem);
-
-	for (size_t i = 0; i < c->cannot_show.count; i++) {
-		uint32_t lang = library_find_lang(ui->lib, c->cannot_show.v[i].text);
-
-		if (lang != NO_LANG)
-			shows[lang] = false;
-	}
-	return shows;
-}
-
 /* What the terminal can show, asked once: it is the same one for all visits. From here on
- * text is measured as it is sent. A centre's language that it can't show would stand on
- * cards as question marks. */
-static void choose_languages(struct ui *ui, const struct setup *s,
-			     const struct options *o, struct glyphs *font,
-			     struct arena *mem)
+ * text is measured as it is sent. */
+static void ask_terminal(struct served *s)
 {
 	probe_use();
-	if (console_font(STDOUT_FILENO, mem, font))
-		ui->font = font;
-	ui->shows = languages_shown(ui, &s->config, mem);
-	ui->lang = setup_language(s, o, ui->lib, ui->shows);
-	ui->centre_lang = setup_centre_language(s, ui->lib);
-	if (ui->centre_lang != NO_LANG && !shown_language(ui, ui->centre_lang))
-		ui->centre_lang = NO_LANG;
+	if (console_font(STDOUT_FILENO, &s->setup.mem, &s->font))
+		s->ui.font = &s->font;
+	served_languages(s);
 }
 
 /* The visit's own process could only say that something is missing. */
@@ -97,24 +52,29 @@ static int say_why_refused(void *arg)
 	return EX_OSERR;
 }
 
-static int visits_in_lines(struct ui *ui, const struct wipe *wipe, bool once)
+/* What was read out can't be taken back: in lines a new set begins with the next visit.
+ */
+static int visits_in_lines(struct served *s, const struct wipe *wipe)
 {
-	struct plain_visit visit = { ui, wipe };
+	struct plain_visit visit = { &s->ui, wipe };
 
 	return visit_loop(&(struct visit_opts){ .run = plain_run,
 						.refused = say_why_refused,
 						.arg = &visit,
 						.wipe = wipe,
-						.once = once });
+						.renewal = &s->renewal,
+						.once = s->o->login });
 }
 
-static int visits_on_screen(struct ui *ui, const struct wipe *wipe, bool once)
+static int visits_on_screen(struct served *s, const struct wipe *wipe)
 {
+	s->renewal.in_place = true;
 	return visit_loop(&(struct visit_opts){ .run = app_run,
 						.refused = say_why_refused,
-						.arg = ui,
+						.arg = &s->ui,
 						.wipe = wipe,
-						.once = once });
+						.renewal = &s->renewal,
+						.once = s->o->login });
 }
 
 /* Is --lang, if it is there, a language? Asked before the terminal is. */
@@ -170,61 +130,42 @@ static bool snapshot(struct wipe *wipe, const struct ui *ui, struct buf *why)
 	return true;
 }
 
-static int visits(const struct setup *s, const struct options *o, struct ui *ui)
+static int visits(struct served *s)
 {
-	struct arena mem = { 0 };
 	struct buf why = { 0 };
-	struct glyphs font;
 	struct wipe wipe;
 	int status;
 
-	if (!is_language(s, o, ui->lib))
+	if (!is_language(&s->setup, s->o, &s->lib))
 		return EX_USAGE;
-	if (snapshot(&wipe, ui, &why)) {
-		choose_languages(ui, s, o, &font, &mem);
-		status = ui->plain ? visits_in_lines(ui, &wipe, o->login) :
-				     visits_on_screen(ui, &wipe, o->login);
+	if (snapshot(&wipe, &s->ui, &why)) {
+		ask_terminal(s);
+		status = s->ui.plain ? visits_in_lines(s, &wipe) :
+				       visits_on_screen(s, &wipe);
 	} else {
 		status = cli_fail(EX_UNAVAILABLE, "%.*s", STR_ARG(buf_str(&why)));
 	}
 	buf_release(&why);
-	arena_release(&mem);
 	return status;
 }
 
 static int run(const struct options *o, enum profile profile)
 {
-	struct setup s;
-	struct library lib;
-	struct search search;
+	struct served s = { .failed = false };
+	struct config *c = &s.setup.config;
 	int status;
 
 	if (profile == PROFILE_KIOSK)
 		visit_ignore_keys();
-	status = setup_open(&s, o);
-	if (status)
-		return status;
-	if (!s.content.card_count) {
-		status = no_cards(&s);
-		setup_release(&s);
-		return status;
+	status = setup_settings(&s.setup, o);
+	if (!status) {
+		if (profile == PROFILE_KIOSK && c->jit == JIT_AUTO)
+			c->jit = JIT_OFF;
+		s.ui = first_ui(&s.setup, o, profile);
+		served_open(&s, o, profile);
+		status = s.lib.cards.count ? visits(&s) : no_cards(&s.setup);
 	}
-	if (profile == PROFILE_KIOSK && s.config.jit == JIT_AUTO)
-		s.config.jit = JIT_OFF;
-	struct fault_list faults = { NULL, 0 };
-	struct ui ui = first_ui(&s, o, profile);
-
-	if (profile == PROFILE_STAFF)
-		faults = faults_of(&s);
-	setup_library(&s, &lib, &search);
-	/* The visits need the image alone: what it was made from only takes memory. */
-	content_release(&s.content);
-	ui.lib = &lib;
-	ui.search = &search;
-	ui.faults = &faults;
-	status = visits(&s, o, &ui);
-	library_release(&lib);
-	setup_release(&s);
+	served_release(&s);
 	return status;
 }
 

@@ -143,8 +143,11 @@ static int take(struct update *u, const struct tarball *files, const char *print
 	store_tidy(&u->store);
 	if (!status)
 		fprintf(u->says,
-			"Taken, as set %u. A kiosk shows them when it starts anew.\n",
-			set);
+			"Taken, as set %u. A kiosk that runs shows them when nobody "
+			"sits there%s.\n",
+			set,
+			u->o->force ? "; where\nsomething is gone, when it starts anew" :
+				      "");
 	return status;
 }
 
@@ -180,8 +183,9 @@ static int roll_back(struct update *u)
 	    !store_swap(&u->store, before))
 		return broken(u);
 	fprintf(u->says,
-		"Back at set %u. A kiosk shows it when it starts anew. The set that was "
-		"left is\nnot taken again by itself.\n",
+		"Back at set %u. A kiosk that runs shows it when nobody sits there; where\n"
+		"something is gone, when it starts anew. The set that was left is not taken\n"
+		"again by itself.\n",
 		before);
 	return EX_OK;
 }
@@ -282,8 +286,9 @@ const struct cmd cmd_update = {
 		"translation or a language that can be read\nnow; --force takes both. The "
 		"set before is kept: --rollback goes back to it. Without\nFILE it says "
 		"which set is in use and what the last update said. A kiosk that runs\n"
-		"shows new cards when it starts anew. The settings' key `updates` names the "
-		"folder\nthat sets are kept in.",
+		"shows new cards when nobody sits there; without a card that it shows now, "
+		"when it\nstarts anew. The settings' key `updates` names the folder that "
+		"sets are kept in.",
 	.options = OPT_COMMON | OPT_TODAY | OPT_FORCE | OPT_ROLLBACK,
 	.max_args = 1,
 	.run = run,

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The parent takes its signals, the child's end among them, from one descriptor, so it
- * needs no handler. The child's handlers do nothing but end it: whatever they interrupt,
- * even a write to a terminal that takes no bytes, the parent then gives the terminal
- * back.
+ * needs no handler.
  */
 #include "guard/visit.h"
 
@@ -21,6 +19,7 @@
 #include <unistd.h>
 
 #include "guard/sandbox.h"
+#include "guard/visit_child.h"
 
 #define NEXT_VISIT (-1) /* not an exit status */
 #define CRASHED (-1) /* not an enum visit_end */
@@ -33,76 +32,18 @@ static const int ignored[] = { SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, SIGPI
 /* Those that end the program, and the one that tells of the child's end. */
 static const int awaited[] = { SIGTERM, SIGHUP, SIGXCPU, SIGCHLD };
 
-/* The child's state, which its handlers read. */
-static volatile sig_atomic_t touched;
-static volatile sig_atomic_t leave_allowed;
-static volatile sig_atomic_t ready_fd = -1;
-/* Seconds of CLOCK_BOOTTIME; the child inherits it. */
-static volatile sig_atomic_t quiet_until;
-
 struct loop {
 	const struct visit_opts *o;
 	int signals; /* signalfd */
 	sigset_t mask_before;
 	pid_t child; /* -1 where none could be made */
-	int ready; /* from the child: a byte when its first screen stands */
+	int ready; /* from the child: a byte when its first screen stands, the end when it
+		    * is touched; -1 behind that */
+	bool stood; /* that byte came */
+	struct look look; /* at what may be new */
 	int first_key;
 	unsigned failed; /* starts that failed, in a row */
 };
-
-static int now_s(void)
-{
-	struct timespec t = { 0 };
-
-	clock_gettime(CLOCK_BOOTTIME, &t);
-	return (int)t.tv_sec;
-}
-
-bool visit_quiet(void)
-{
-	return !touched && now_s() < quiet_until;
-}
-
-void visit_touched(void)
-{
-	touched = 1;
-}
-
-void visit_ready(void)
-{
-	if (ready_fd < 0)
-		return;
-	/* A pipe that is empty takes a byte. */
-	ssize_t n = write(ready_fd, "r", 1);
-
-	(void)n;
-	close(ready_fd);
-	ready_fd = -1;
-}
-
-static void on_clear(int sig)
-{
-	int saved_errno = errno;
-
-	(void)sig;
-	if (touched)
-		_exit(VISIT_END);
-	if (leave_allowed && !visit_quiet())
-		_exit(VISIT_LEAVE);
-	errno = saved_errno;
-}
-
-static void on_end(int sig)
-{
-	(void)sig;
-	_exit(VISIT_END);
-}
-
-static void on_hangup(int sig)
-{
-	(void)sig;
-	_exit(VISIT_GONE);
-}
 
 static void handle(int sig, void (*handler)(int))
 {
@@ -110,15 +51,6 @@ static void handle(int sig, void (*handler)(int))
 
 	sigemptyset(&sa.sa_mask);
 	sigaction(sig, &sa, NULL);
-}
-
-void visit_signals(bool may_leave)
-{
-	leave_allowed = may_leave;
-	handle(SIGINT, on_clear);
-	handle(SIGQUIT, on_clear);
-	handle(SIGTERM, on_end);
-	handle(SIGHUP, on_hangup);
 }
 
 void visit_ignore_keys(void)
@@ -176,7 +108,7 @@ static NORETURN void be_child(struct loop *l, pid_t parent, int ready)
 		_exit(VISIT_GONE); /* it died before the line above */
 	close(l->signals);
 	close(l->ready);
-	ready_fd = ready;
+	visit_child_begin(ready);
 	sigprocmask(SIG_SETMASK, &l->mask_before, NULL);
 	_exit(l->o->run(l->o->arg, l->first_key));
 }
@@ -188,6 +120,7 @@ static void start(struct loop *l)
 
 	l->child = -1;
 	l->ready = -1;
+	l->stood = false;
 	if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0)
 		return;
 	l->ready = ends[0];
@@ -214,10 +147,84 @@ static int end_child(const struct loop *l, enum visit_end end)
 	return (int)end;
 }
 
-static int await_end(const struct loop *l)
+static void close_ready(struct loop *l)
+{
+	if (l->ready >= 0)
+		close(l->ready);
+	l->ready = -1;
+}
+
+/* Does the first screen stand, without a key since? */
+static bool is_untouched(const struct loop *l)
+{
+	return l->stood && l->ready >= 0;
+}
+
+static void look_for_new(struct loop *l)
+{
+	const int own[] = { l->signals, l->ready };
+
+	if (l->o->renewal && !l->o->once && is_untouched(l) && !l->look.pid)
+		look_begin(&l->look, l->o->renewal, own, ARRAY_LEN(own));
+}
+
+/* What the child tells: that its first screen stands, then that it was touched. */
+static void hear_child(struct loop *l)
+{
+	char byte;
+
+	if (read(l->ready, &byte, 1) == 1) {
+		l->stood = true;
+		look_for_new(l);
+		return;
+	}
+	close_ready(l);
+	look_end(&l->look);
+}
+
+static void hear_look(struct loop *l)
+{
+	const struct renewal *r = l->o->renewal;
+
+	if (look_read(&l->look, r) && r->in_place && is_untouched(l))
+		kill(l->child, VISIT_RENEW_SIGNAL);
+}
+
+/* How long to wait until it is looked again; for ever while somebody sits there. */
+static int look_wait_ms(const struct loop *l)
+{
+	const struct renewal *r = l->o->renewal;
+
+	if (!r || l->o->once || !is_untouched(l) || l->look.pid)
+		return -1;
+	return (int)(r->look_ms ? r->look_ms : RENEW_LOOK_MS);
+}
+
+/* The next signal, or 0 where it was something else. */
+static int next_event(struct loop *l)
+{
+	struct pollfd p[] = {
+		{ .fd = l->signals, .events = POLLIN },
+		{ .fd = l->ready, .events = POLLIN },
+		{ .fd = l->look.pid ? l->look.from : -1, .events = POLLIN },
+	};
+	int n = poll(p, ARRAY_LEN(p), look_wait_ms(l));
+
+	if (n == 0)
+		look_for_new(l);
+	if (n <= 0)
+		return 0;
+	if (p[1].revents)
+		hear_child(l);
+	if (p[2].revents && l->look.pid)
+		hear_look(l);
+	return p[0].revents ? next_signal(l, 0) : 0;
+}
+
+static int await_end(struct loop *l)
 {
 	while (l->child > 0) {
-		int status, sig = next_signal(l, -1);
+		int status, sig = next_event(l);
 
 		if (sig == SIGHUP)
 			return end_child(l, VISIT_GONE);
@@ -237,11 +244,11 @@ static int await_end(const struct loop *l)
 static bool was_ready(struct loop *l)
 {
 	char byte;
-	bool ready = l->ready >= 0 && read(l->ready, &byte, 1) == 1;
 
-	if (l->ready >= 0)
-		close(l->ready);
-	return ready;
+	if (l->ready >= 0 && read(l->ready, &byte, 1) == 1)
+		l->stood = true;
+	close_ready(l);
+	return l->stood;
 }
 
 static int64_t now_ms(void)
@@ -284,7 +291,10 @@ static void wipe_after(const struct loop *l, int end)
 
 	if (!leaves(end) && !l->o->once)
 		w.modes.c_lflag &= (tcflag_t) ~(ECHO | ECHONL);
-	wipe_terminal(&w);
+	/* An untouched screen has nothing to hide, and a key that was just pressed must
+	 * reach the next one. */
+	if (end != VISIT_RENEW)
+		wipe_terminal(&w);
 }
 
 /* What follows a visit that ended so: an exit status or NEXT_VISIT. */
@@ -296,10 +306,14 @@ static int after_visit(struct loop *l, int end, bool ready)
 		return l->o->refused ? l->o->refused(l->o->arg) : EX_OSERR;
 	if (leaves(end))
 		return 0;
+	if (end == VISIT_RENEW) {
+		l->first_key = 0;
+		return NEXT_VISIT;
+	}
 	if (l->o->once)
 		return ready ? 0 : EX_SOFTWARE;
 	l->first_key = key ? end - VISIT_KEY : 0;
-	quiet_until = now_s() + VISIT_QUIET_S + 1; /* whole seconds: never less */
+	visit_child_quiet();
 	if (!ready)
 		return back_off(l);
 	l->failed = 0;
@@ -317,6 +331,7 @@ int visit_loop(const struct visit_opts *o)
 			int end = await_end(&l);
 
 			wipe_after(&l, end);
+			look_end(&l.look);
 			status = after_visit(&l, end, was_ready(&l));
 		} while (status == NEXT_VISIT);
 	}

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "base/attr.h"
+#include "guard/renew.h"
 #include "guard/wipe.h"
 
 /* How a visit ends; the child's exit status. Anything else, and a signal, is a crash:
@@ -19,6 +20,7 @@ enum visit_end {
 	VISIT_LEAVE = 16, /* wipe, leave the program */
 	VISIT_GONE = 17, /* the terminal is gone: leave without a word */
 	VISIT_REFUSED = 18, /* it must not begin here: wipe, say why, leave */
+	VISIT_RENEW = 19, /* untouched, it makes room for the next one: no wipe */
 	VISIT_KEY = 128, /* wipe, next visit; VISIT_KEY + n hands it the key code n */
 };
 
@@ -41,6 +43,9 @@ struct visit_opts {
 	/* For VISIT_REFUSED, on the wiped terminal: says why; gives the program's exit
 	 * status. NULL: EX_OSERR without a word. */
 	int (*refused)(void *arg);
+	/* How what the visits are shown is read anew; NULL: never, nor where `once` is.
+	 */
+	const struct renewal *renewal;
 	bool once; /* a login shell: the end of a visit leaves the program */
 	unsigned backoff_ms; /* 0 means VISIT_BACKOFF_MS; tests make it short */
 };
@@ -58,7 +63,8 @@ int visit_loop(const struct visit_opts *o);
  * whatever started it. */
 void visit_ignore_keys(void);
 
-/* For the child: the first screen stands. */
+/* For the child: the first screen stands. From here to visit_touched() the parent may
+ * have the visit make room for another one. */
 void visit_ready(void);
 /* For the child, before term_open(): Ctrl-C and Ctrl-X (SIGINT, SIGQUIT) end the visit at
  * once, even when the terminal hangs. Before the first visit_touched() they give

@@ -63,7 +63,7 @@ static bool exists(const char *path)
 static const char *const places[] = { "layer.yaml", "topics",  "audiences",  "services",
 				      "glossary",   "locales", "config.yaml" };
 
-static bool is_place(const char *name)
+bool layers_is_place(const char *name)
 {
 	for (size_t i = 0; i < ARRAY_LEN(places); i++)
 		if (strcmp(name, places[i]) == 0)
@@ -92,7 +92,8 @@ static void check_root(struct layers *l, const char *path, struct diags *d)
 		const struct entry *e = &f.entries[i];
 		const char *near;
 
-		if (is_place(e->name) || (e->kind == ENTRY_FILE && !is_yaml(e->name)))
+		if (layers_is_place(e->name) ||
+		    (e->kind == ENTRY_FILE && !is_yaml(e->name)))
 			continue;
 		near = schema_suggest(str_from(e->name), places, ARRAY_LEN(places));
 		diag_add(d, DIAG_ID_STRAY_FILE,

@@ -36,6 +36,8 @@ struct layers {
  * empty; one without layer.yaml is fine. Names in it that nothing reads are named. */
 void layers_open(struct layers *l, const char *const *paths, size_t count,
 		 struct arena *mem, struct diags *d);
+/* Is something of this name in a layer's folder read? */
+bool layers_is_place(const char *name);
 /* The entries of the folder `rel` in all layers, each name once, sorted. Names that are
  * neither plain files nor folders (links, pipes) are diagnostics and left out. */
 struct folder layers_list(const struct layers *l, const char *rel, struct diags *d);

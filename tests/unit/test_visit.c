@@ -41,6 +41,10 @@ static struct shared {
 	volatile pid_t pids[VISITS_MAX];
 	volatile int standing; /* visits that wait for a signal */
 	volatile int quiet; /* of the last one that asked */
+	volatile int looks, looks_done; /* begun; that came to their end */
+	volatile pid_t look_pid; /* the last one's */
+	volatile int may_touch; /* a visit that waits to be touched */
+	volatile int taken, lost; /* what the parent got, and what it did not */
 } * shared;
 
 struct bench {
@@ -176,6 +180,18 @@ static int teardown(void **state)
 	return 0;
 }
 
+static void begin(struct bench *b, const struct visit_opts *o)
+{
+	b->loop = fork();
+	assert_true(b->loop >= 0);
+	if (b->loop == 0) {
+		close(STDERR_FILENO); /* failed starts are told there */
+		_exit(visit_loop(o));
+	}
+	close(b->wipe.fd);
+	b->wipe.fd = -1;
+}
+
 static void start(struct bench *b, const visit_fn *script, bool once)
 {
 	struct visit_opts o = { .run = run,
@@ -184,14 +200,7 @@ static void start(struct bench *b, const visit_fn *script, bool once)
 				.once = once,
 				.backoff_ms = SHORT_MS };
 
-	b->loop = fork();
-	assert_true(b->loop >= 0);
-	if (b->loop == 0) {
-		close(STDERR_FILENO); /* failed starts are told there */
-		_exit(visit_loop(&o));
-	}
-	close(b->wipe.fd);
-	b->wipe.fd = -1;
+	begin(b, &o);
 }
 
 /* The end of the loop: its exit status, or -1 for a signal or none in time. */
@@ -454,6 +463,185 @@ static void test_visit_dies_with_the_parent(void **state)
 	prctl(PR_SET_CHILD_SUBREAPER, 0);
 }
 
+/* --- Looking for what is new --- */
+
+static const char found[] = "new";
+
+static void look_and_find(void *arg, int to)
+{
+	(void)arg;
+	if (++shared->looks == 1)
+		renew_send(to, found, sizeof(found));
+	shared->looks_done++;
+}
+
+/* More than a pipe holds. */
+static void look_and_find_much(void *arg, int to)
+{
+	static char much[1 << 20] = "new";
+
+	(void)arg;
+	if (++shared->looks == 1)
+		renew_send(to, much, sizeof(much));
+	shared->looks_done++;
+}
+
+static void look_for_ever(void *arg, int to)
+{
+	(void)arg;
+	(void)to;
+	shared->look_pid = getpid();
+	shared->looks++;
+	for (;;)
+		pause();
+}
+
+/* The size comes, the rest does not. */
+static void look_and_crash(void *arg, int to)
+{
+	const size_t size = sizeof(found);
+
+	(void)arg;
+	if (++shared->looks > 1)
+		return;
+	if (write(to, &size, sizeof(size)) != sizeof(size))
+		_exit(1);
+	raise(SIGKILL);
+}
+
+static bool take(void *arg, void *bytes, size_t size)
+{
+	(void)arg;
+	if (!bytes) {
+		shared->lost++;
+		return false;
+	}
+	shared->taken += strcmp(bytes, found) == 0;
+	munmap(bytes, size);
+	return true;
+}
+
+/* It is asked to make room when it was touched: nothing happens. */
+static int stand_until_touched(void)
+{
+	visit_signals(true);
+	visit_ready();
+	while (!shared->may_touch)
+		poll(NULL, 0, 1);
+	visit_touched();
+	raise(SIGUSR1);
+	return stand();
+}
+
+static void start_looking(struct bench *b, const visit_fn *script,
+			  void (*look)(void *arg, int to), bool in_place)
+{
+	struct renewal r = {
+		.look = look, .take = take, .in_place = in_place, .look_ms = SHORT_MS
+	};
+	struct visit_opts o = { .run = run,
+				.arg = (void *)(uintptr_t)script,
+				.wipe = &b->wipe,
+				.renewal = &r };
+
+	begin(b, &o);
+}
+
+static void await(const volatile int *what, int least)
+{
+	int64_t until = now_ms() + DEADLINE_MS;
+
+	while (*what < least) {
+		assert_true(now_ms() < until);
+		poll(NULL, 0, 2);
+	}
+}
+
+/* Ends the loop; gives how often the terminal was wiped. */
+static int end_loop(struct bench *b)
+{
+	kill(b->loop, SIGTERM);
+	assert_int_equal(await_loop(b), 0);
+	return wipes(b);
+}
+
+/* It is looked again and again while nobody comes, and nothing else is new. */
+static void expect_replaced(void **state, void (*look)(void *arg, int to))
+{
+	static const visit_fn script[] = { stand_and_stay, NULL };
+
+	start_looking(*state, script, look, true);
+	await(&shared->standing, 2);
+	await(&shared->looks_done, 4);
+	assert_int_equal(shared->taken, 1);
+	assert_int_equal(shared->visits, 2);
+	assert_int_equal(end_loop(*state), 1);
+}
+
+static void test_untouched_visit_makes_room(void **state)
+{
+	expect_replaced(state, look_and_find);
+}
+
+static void test_much_is_new(void **state)
+{
+	expect_replaced(state, look_and_find_much);
+}
+
+static void test_visit_that_must_stay(void **state)
+{
+	static const visit_fn script[] = { stand_and_stay, NULL };
+
+	start_looking(*state, script, look_and_find, false);
+	await(&shared->taken, 1);
+	await(&shared->looks_done, 3);
+	assert_int_equal(shared->visits, 1);
+	assert_int_equal(end_loop(*state), 1);
+}
+
+/* The first key ends a look, and none begins until the visit has ended. */
+static void test_no_look_in_a_visit(void **state)
+{
+	static const visit_fn script[] = { stand_until_touched, NULL };
+	int64_t until = now_ms() + DEADLINE_MS;
+
+	start_looking(*state, script, look_for_ever, true);
+	await(&shared->looks, 1);
+	assert_int_equal(kill(shared->look_pid, 0), 0);
+	shared->may_touch = 1;
+	await(&shared->standing, 1);
+	while (kill(shared->look_pid, 0) == 0) {
+		assert_true(now_ms() < until);
+		poll(NULL, 0, 2);
+	}
+	assert_int_equal(end_loop(*state), 1);
+	assert_int_equal(shared->looks, 1);
+	assert_int_equal(shared->visits, 1);
+	assert_int_equal(shared->taken + shared->lost, 0);
+}
+
+static void test_look_ends_with_the_program(void **state)
+{
+	static const visit_fn script[] = { stand_and_stay, NULL };
+
+	start_looking(*state, script, look_for_ever, true);
+	await(&shared->looks, 1);
+	assert_int_equal(end_loop(*state), 1);
+	assert_int_equal(kill(shared->look_pid, 0), -1);
+}
+
+static void test_look_that_crashes(void **state)
+{
+	static const visit_fn script[] = { stand_and_stay, NULL };
+
+	start_looking(*state, script, look_and_crash, true);
+	await(&shared->looks, 3);
+	assert_int_equal(shared->taken, 0);
+	assert_int_equal(shared->lost, 1);
+	assert_int_equal(shared->visits, 1);
+	assert_int_equal(end_loop(*state), 1);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -476,6 +664,12 @@ int main(void)
 		TEST(test_clear_is_ignored_by_an_untouched_kiosk),
 		TEST(test_clear_ends_a_touched_visit),
 		TEST(test_visit_dies_with_the_parent),
+		TEST(test_untouched_visit_makes_room),
+		TEST(test_much_is_new),
+		TEST(test_visit_that_must_stay),
+		TEST(test_no_look_in_a_visit),
+		TEST(test_look_ends_with_the_program),
+		TEST(test_look_that_crashes),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
