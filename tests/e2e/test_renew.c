@@ -78,14 +78,14 @@ static int teardown(void **state)
 }
 
 /* `more`: further words of the command line; ends with NULL. */
-static void start(struct bench *b, const char *const *more)
+static void start(struct bench *b, const char *profile, const char *const *more)
 {
 	static const char *const surroundings[] = { "LC_ALL=C.UTF-8",
 						    "TERM=xterm-256color",
 						    "ASAN_OPTIONS=detect_leaks=0", NULL };
 	char script[128];
 	const char *argv[16] = { "/bin/sh",          "-c",    script,
-				 from_env("CARREL"), "kiosk", "--lang=en" };
+				 from_env("CARREL"), profile, "--lang=en" };
 	size_t n = 6;
 
 	while (*more)
@@ -94,7 +94,7 @@ static void start(struct bench *b, const char *const *more)
 	b->v = vt_open(argv, surroundings, 24, 80);
 }
 
-static void start_on_current(struct bench *b)
+static void start_profile(struct bench *b, const char *profile)
 {
 	char current[128], locales[4096], config[4096];
 
@@ -104,7 +104,12 @@ static void start_on_current(struct bench *b)
 	const char *const more[] = { "--config",  config,  "--resources", current,
 				     "--locales", locales, NULL };
 
-	start(b, more);
+	start(b, profile, more);
+}
+
+static void start_on_current(struct bench *b)
+{
+	start_profile(b, "kiosk");
 }
 
 static void stands(struct bench *b, const char *text)
@@ -146,7 +151,7 @@ static time_t deadline(void)
 
 /* Two first screens behind the last visit: the one that stood, and the one in its place.
  */
-static void is_replaced(struct bench *b)
+static void await_two_screens(struct bench *b)
 {
 	time_t until = deadline();
 
@@ -154,6 +159,11 @@ static void is_replaced(struct bench *b)
 		assert_true(time(NULL) < until);
 		vt_settle(b->v);
 	}
+}
+
+static void is_replaced(struct bench *b)
+{
+	await_two_screens(b);
 	stands(b, START);
 }
 
@@ -376,7 +386,7 @@ static void test_update(void **state)
 	snprintf(config, sizeof(config), "%s/config.yaml", b->path);
 	const char *const more[] = { "--config", config, NULL };
 
-	start(b, more);
+	start(b, "kiosk", more);
 	visit(b, "card", "A card with one");
 	run_command(b, "\"$CARREL\" update --config config.yaml two.tar >out");
 	end_visit(b);
@@ -389,6 +399,27 @@ static void test_update(void **state)
 	end(b);
 }
 
+/* Whoever works there reads why, on a screen that is opened anew for it. */
+static void test_staff_are_told(void **state)
+{
+	struct bench *b = *state;
+
+	run_command(b, "ln -s sets/1 current; cp -R sets/2 sets/3; "
+		       "printf 'title: \"The' >sets/3/topics/help/door/en.yaml");
+	start_profile(b, "staff");
+	vt_send(b->v, STR("e"));
+	stands(b, "Faults in cards and texts");
+	run_command(b, "ln -s sets/3 next; mv -T next current");
+	vt_settle(b->v);
+	assert_null(strstr(vt_text(b->v).s, "not shown: the new cards"));
+	b->opened = screens_opened(b);
+	vt_send(b->v, STR(CTRL_X));
+	await_two_screens(b);
+	vt_send(b->v, STR("e"));
+	stands(b, "not shown: the new cards");
+	end(b);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -398,8 +429,8 @@ int main(void)
 		TEST(test_rename),        TEST(test_new_card),
 		TEST(test_half_a_file),   TEST(test_half_a_set),
 		TEST(test_gone),          TEST(test_lost_translation),
-		TEST(test_closed_folder), TEST(test_memory),
-		TEST(test_update),
+		TEST(test_closed_folder), TEST(test_staff_are_told),
+		TEST(test_memory),        TEST(test_update),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
