@@ -128,7 +128,8 @@ static void check_value(struct content *c, const struct node *value, struct diag
 {
 	uint32_t lang;
 
-	for (const struct node *n = value->items; n; n = n->next)
+	for (const struct node *n = value->kind == NODE_MAP ? value->items : NULL; n;
+	     n = n->next)
 		if (content_find_lang(c, n->key->text, &lang))
 			check_node(c, lang, n, d);
 	for (lang = 0; value->kind == NODE_TEXT && lang < c->lang_count; lang++)

@@ -78,7 +78,7 @@ result "$([ $status = 64 ] && grep -q xml err || echo "exit status $status")" "a
 # --- What it explains ---
 
 ids=$(sed -n 's/^\tX([A-Z_]*, [A-Z]*, "\([a-z-]*\)").*/\1/p' "$SRCDIR/src/base/diag_table.h")
-reason=
+[ "$ids" ] && reason= || reason="no fault is known"
 for id in $ids; do
 	carrel check --explain "$id"
 	[ $status = 0 ] && [ ! -s err ] && head -n 1 out | grep -q "\[$id\]\$" &&

@@ -72,11 +72,12 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	struct bench *b = *state;
-	char command[128];
+	char command[256];
 
 	if (b->v)
 		vt_close(b->v);
-	snprintf(command, sizeof(command), "rm -r '%s'", b->path);
+	snprintf(command, sizeof(command), "chmod -R u+rwX '%s'; rm -r '%s'", b->path,
+		 b->path);
 	return system(command);
 }
 

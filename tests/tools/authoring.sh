@@ -7,6 +7,7 @@ set -eu
 doc=$SRCDIR/docs/authoring.md
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
 
 # extract KIND N FOLDER: writes block N of that kind to the path that its comment names;
 # prints the fault that a bad one names. N of 0 means all.

@@ -9,6 +9,7 @@
 export LC_ALL=C.UTF-8
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
 src=$(cd "$SRCDIR" && pwd -P)
 examples=$src/examples
 cd "$work" || exit 1
