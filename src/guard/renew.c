@@ -57,13 +57,26 @@ static NORETURN void be_look(const struct renewal *r, pid_t parent, int to)
 	_exit(0);
 }
 
+/* One that reads from a bad disk ends when that lets it. */
+bool look_is_gone(struct look *l, bool wait)
+{
+	pid_t pid = l->ending;
+
+	while (pid && (pid = waitpid(l->ending, NULL, wait ? 0 : WNOHANG)) < 0 &&
+	       errno == EINTR)
+		;
+	if (pid)
+		l->ending = 0;
+	return !l->ending;
+}
+
 void look_begin(struct look *l, const struct renewal *r, const int *close_fds,
 		size_t close_count)
 {
 	pid_t parent = getpid();
 	int ends[2];
 
-	if (pipe2(ends, O_CLOEXEC) < 0)
+	if (!look_is_gone(l, false) || pipe2(ends, O_CLOEXEC) < 0)
 		return;
 	*l = (struct look){ .pid = fork(), .from = ends[0] };
 	if (l->pid == 0) {
@@ -83,7 +96,9 @@ void look_begin(struct look *l, const struct renewal *r, const int *close_fds,
 	}
 }
 
-/* Gives the exit status as waitpid() does. */
+/* Waits for one that has sent all, or was killed. Gives the exit status as waitpid()
+ * does.
+ */
 static int reap(struct look *l)
 {
 	int status = -1;
@@ -107,8 +122,11 @@ void look_end(struct look *l)
 	if (!l->pid)
 		return;
 	kill(l->pid, SIGKILL);
-	reap(l);
+	close(l->from);
+	l->ending = l->pid;
+	l->pid = 0;
 	forget(l);
+	look_is_gone(l, false);
 }
 
 /* What comes first: how much it will be. */
@@ -134,7 +152,8 @@ static ssize_t read_part(struct look *l)
 
 	if (!l->bytes) {
 		n = read(l->from, &size, sizeof(size));
-		return n > 0 && !take_size(l, size) ? 0 : n;
+		l->failed = n > 0 && !take_size(l, size);
+		return l->failed ? 0 : n;
 	}
 	n = read(l->from, l->bytes + l->got, l->size - l->got);
 	l->got += n > 0 ? (size_t)n : 0;
@@ -154,13 +173,13 @@ bool look_read(struct look *l, const struct renewal *r)
 		     mprotect(bytes, l->size, PROT_READ) == 0;
 
 	/* One that can't go on writing must not be waited for. */
-	if (!whole && bytes)
+	if (!whole && (bytes || l->failed))
 		kill(l->pid, SIGKILL);
 	int status = reap(l);
 
 	if (!whole) {
 		forget(l);
-		return status != 0 && r->take(r->arg, NULL, 0);
+		return (l->failed || status != 0) && r->take(r->arg, NULL, 0);
 	}
 	l->bytes = NULL;
 	return r->take(r->arg, bytes, l->size);

@@ -37,18 +37,25 @@ bool renew_send(int to, const void *bytes, size_t size);
 /* One look, as the parent sees it. */
 struct look {
 	pid_t pid; /* 0: none runs */
+	pid_t ending; /* one that was killed and may hang in the system; 0: none */
 	int from; /* its pipe; does not wait */
+	bool failed; /* what it sends can't be taken */
 	size_t size, got; /* of what it sends */
 	unsigned char *bytes;
 };
 
-/* Begins one; where the system has no process for it, none runs. In the new process
+/* Begins one; where the system has no process for it, or the one before still ends, none
+ * runs. In the new process
  * `close_fds` are closed. */
 void look_begin(struct look *l, const struct renewal *r, const int *close_fds,
 		size_t close_count);
 /* Takes what the pipe has; true where that was all and something else is shown now. */
 bool look_read(struct look *l, const struct renewal *r);
-/* Ends one that runs; what it had sent is thrown away. */
+/* Ends one that runs, and does not wait for it: somebody may sit there. What it had sent
+ * is thrown away. */
 void look_end(struct look *l);
+/* Is none left that was ended? To be asked when a child may have died; `wait`: until so.
+ */
+bool look_is_gone(struct look *l, bool wait);
 
 #endif

@@ -40,6 +40,7 @@ struct loop {
 	int ready; /* from the child: a byte when its first screen stands, the end when it
 		    * is touched; -1 behind that */
 	bool stood; /* that byte came */
+	bool asked; /* to make room for the next one */
 	struct look look; /* at what may be new */
 	int first_key;
 	unsigned failed; /* starts that failed, in a row */
@@ -121,6 +122,7 @@ static void start(struct loop *l)
 	l->child = -1;
 	l->ready = -1;
 	l->stood = false;
+	l->asked = false;
 	if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0)
 		return;
 	l->ready = ends[0];
@@ -160,11 +162,16 @@ static bool is_untouched(const struct loop *l)
 	return l->stood && l->ready >= 0;
 }
 
+static bool may_look(const struct loop *l)
+{
+	return l->o->renewal && !l->o->once && is_untouched(l) && !l->look.pid;
+}
+
 static void look_for_new(struct loop *l)
 {
 	const int own[] = { l->signals, l->ready };
 
-	if (l->o->renewal && !l->o->once && is_untouched(l) && !l->look.pid)
+	if (may_look(l))
 		look_begin(&l->look, l->o->renewal, own, ARRAY_LEN(own));
 }
 
@@ -186,8 +193,10 @@ static void hear_look(struct loop *l)
 {
 	const struct renewal *r = l->o->renewal;
 
-	if (look_read(&l->look, r) && r->in_place && is_untouched(l))
-		kill(l->child, VISIT_RENEW_SIGNAL);
+	if (!look_read(&l->look, r) || !r->in_place || !is_untouched(l))
+		return;
+	l->asked = true;
+	kill(l->child, VISIT_RENEW_SIGNAL);
 }
 
 /* How long to wait until it is looked again; for ever while somebody sits there. */
@@ -195,7 +204,7 @@ static int look_wait_ms(const struct loop *l)
 {
 	const struct renewal *r = l->o->renewal;
 
-	if (!r || l->o->once || !is_untouched(l) || l->look.pid)
+	if (!may_look(l))
 		return -1;
 	return (int)(r->look_ms ? r->look_ms : RENEW_LOOK_MS);
 }
@@ -232,6 +241,7 @@ static int await_end(struct loop *l)
 			return end_child(l, VISIT_LEAVE);
 		pid_t pid = waitpid(l->child, &status, WNOHANG);
 
+		look_is_gone(&l->look, false);
 		if (pid == l->child)
 			return end_of_status(status);
 		if (pid < 0 && errno != EINTR)
@@ -330,11 +340,15 @@ int visit_loop(const struct visit_opts *o)
 			start(&l);
 			int end = await_end(&l);
 
+			/* What was not asked for may have drawn something. */
+			if (end == VISIT_RENEW && !l.asked)
+				end = VISIT_END;
 			wipe_after(&l, end);
 			look_end(&l.look);
 			status = after_visit(&l, end, was_ready(&l));
 		} while (status == NEXT_VISIT);
 	}
+	look_is_gone(&l.look, true);
 	loop_end(&l);
 	return status;
 }

@@ -7,6 +7,7 @@
 #ifndef GUARD_VISIT_H
 #define GUARD_VISIT_H
 
+#include <signal.h>
 #include <stdbool.h>
 
 #include "base/attr.h"
@@ -33,6 +34,11 @@ enum visit_end {
 #define VISIT_BACKOFF_DOUBLINGS 6
 
 #define VISIT_QUIET_S 2
+
+/* Asks an untouched visit to make room for another one; nothing happens to a touched one.
+ * What reads keys must hold it back but while it waits for the first byte: a byte that is
+ * read, and no key yet, would be lost with the visit. */
+#define VISIT_RENEW_SIGNAL SIGUSR1
 
 struct visit_opts {
 	/* The visit itself, in the child: gives an enum visit_end (or VISIT_KEY + n).

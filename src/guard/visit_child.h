@@ -3,10 +3,6 @@
 #ifndef GUARD_VISIT_CHILD_H
 #define GUARD_VISIT_CHILD_H
 
-/* Asks an untouched visit to make room for another one; nothing happens to a touched one.
- */
-#define VISIT_RENEW_SIGNAL SIGUSR1
-
 /* In the parent, where a visit ends: the next one begins quietly (visit_quiet()). */
 void visit_child_quiet(void);
 /* In the child: a byte goes to `ready` when the first screen stands, and it is closed at

@@ -25,6 +25,7 @@
 #include "base/attr.h"
 #include "base/bug.h"
 #include "base/xalloc.h"
+#include "guard/visit.h"
 #include "text/charset.h"
 #include "text/utf8.h"
 #include "tui/theme.h"
@@ -63,6 +64,8 @@ struct terminal {
 	SCREEN *screen;
 	struct termios before;
 	sigset_t mask_before; /* SIGWINCH comes only while term_key() waits */
+	sigset_t mask_read; /* the same, without VISIT_RENEW_SIGNAL */
+	bool has_read; /* a byte, in this visit */
 	struct sigaction winch_before;
 	int rows, cols;
 	struct cells shown; /* what curses was given last */
@@ -285,7 +288,10 @@ static void catch_winch(struct terminal *t)
 	sigemptyset(&sa.sa_mask);
 	sigemptyset(&set);
 	sigaddset(&set, SIGWINCH);
+	sigaddset(&set, VISIT_RENEW_SIGNAL);
 	sigprocmask(SIG_BLOCK, &set, &t->mask_before);
+	t->mask_read = t->mask_before;
+	sigaddset(&t->mask_read, VISIT_RENEW_SIGNAL);
 	sigaction(SIGWINCH, &sa, &t->winch_before);
 }
 
@@ -690,6 +696,7 @@ static bool read_input(struct terminal *t)
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return false;
 	t->gone = n <= 0;
+	t->has_read = true;
 	t->input_at = 0;
 	t->input_len = n > 0 ? charset_typed((struct str){ bytes, (size_t)n }, &t->typed,
 					     t->input) :
@@ -709,7 +716,8 @@ static bool await_input(struct terminal *t, int64_t until)
 
 	if (rest > 0)
 		limit = (struct timespec){ rest / 1000, rest % 1000 * 1000000 };
-	if (ppoll(&p, 1, until < 0 ? NULL : &limit, &t->mask_before) <= 0)
+	if (ppoll(&p, 1, until < 0 ? NULL : &limit,
+		  t->has_read ? &t->mask_read : &t->mask_before) <= 0)
 		return false;
 	return read_input(t);
 }
