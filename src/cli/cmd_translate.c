@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "cli/cli.h"
+#include "cli/print.h"
 #include "cli/rewrite.h"
 #include "cli/stamp.h"
 #include "cli/translate.h"
@@ -31,7 +32,7 @@ static int find_card(struct translating *g, const char *id)
 	g->card = content_card(c, str_from(id));
 	if (!g->card)
 		return cli_fail(EX_NOINPUT, "there is no card \"%s\"", id);
-	g->t = (struct translation){ .c = c, .src = card_source(c, g->card) };
+	g->t = (struct translation){ .src = card_source(c, g->card) };
 	if (!g->t.src)
 		return cli_fail(
 			EX_DATAERR,
@@ -52,6 +53,10 @@ static void tell(const struct translating *g)
 {
 	if (g->t.left)
 		printf("%s: %zu to write or to mend.\n", g->path, g->t.left);
+	else if (g->t.uncompared)
+		printf("%s: compare each line with the one above it, then call this "
+		       "again.\n",
+		       g->path);
 	else
 		printf("%s: nothing is left to do; stamped.\n", g->path);
 }
@@ -111,6 +116,17 @@ static int stamp(struct translating *g)
 	return status;
 }
 
+/* Can what is to be written be read again? */
+static bool is_whole(struct translating *g, struct str text)
+{
+	struct diags faults = { 0 };
+	const struct node *map = doc_parse(&g->s.mem,
+					   source_new(&g->s.mem, g->path, text), &faults);
+
+	diags_release(&faults);
+	return map != NULL;
+}
+
 static int write_anew(struct translating *g, const struct node *map)
 {
 	struct buf out = { 0 };
@@ -119,6 +135,9 @@ static int write_anew(struct translating *g, const struct node *map)
 	const char *why = rewrite_read(&old, map->pos.src);
 
 	translate_again(&g->t, map, &out);
+	if (!why && !is_whole(g, buf_str(&out)))
+		why = "it is written in an unusual way; write each item on a line of its "
+		      "own, behind \"- \"";
 	if (!why)
 		why = rewrite_write(&old, g->path, buf_str(&out), &written);
 	rewrite_release(&old);
@@ -135,8 +154,13 @@ static int refresh(struct translating *g)
 	int status = EX_OK;
 
 	if (!map) {
-		diags_print(&faults, stderr);
+		print_faults(&faults);
 		status = TRANSLATE_FAILED;
+	} else if (translate_refuses(map)) {
+		status = cli_fail(EX_DATAERR,
+				  "%s: \"%s\" is not written as it should be; mend first "
+				  "what carrel check says of it",
+				  g->path, translate_refuses(map));
 	}
 	diags_release(&faults);
 	if (!status)

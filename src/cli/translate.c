@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/translate_write.h"
-#include "model/fingerprint.h"
+#include "model/parts.h"
 
 #define UNKNOWN STR("?") /* in place of words that nobody wrote down */
 #define NONE SIZE_MAX
@@ -69,6 +69,8 @@ static struct above take_above(struct edit *e, uint32_t line)
 			   is_comment(s, from, " now", &text)) {
 			if (!a.before)
 				a.old = text;
+		} else if (str_starts(str_trim(s), STR("#"))) {
+			continue; /* hers */
 		} else {
 			break;
 		}
@@ -157,32 +159,25 @@ static void pair_lines(struct edit *e, struct pair *v, size_t n, struct lines pa
 
 /* --- The file again --- */
 
-/* Do the words of the source that her part was made from stand as they did? */
-enum stamp_state { NO_STAMP, STAMP_OLD, STAMP_NEW };
-
-static enum stamp_state stamp_state(const struct node *map, const char *key,
-				    struct lines part)
+/* How far in the list of an item stands. */
+static size_t indent_of(const struct edit *e, const struct node *item)
 {
-	const struct node *of = node_get(node_get(map, STR("translation")), STR("of"));
-	const struct node *stamp = of && of->kind == NODE_MAP ?
-					   node_get(of, str_from(key)) :
-					   NULL;
+	struct str line = source_line(e->file, item->pos.line);
+	size_t n = 0;
 
-	if (!stamp)
-		return NO_STAMP;
-	return fingerprint_is(fingerprint_of(part.v, part.count), stamp->text) ?
-		       STAMP_NEW :
-		       STAMP_OLD;
+	while (n < line.len && line.s[n] == ' ')
+		n++;
+	return n;
 }
 
 /* What is to stand above a line; gives whether she still has to do something. */
 static bool put_above(struct edit *e, const struct pair *p, struct lines part,
-		      enum stamp_state state)
+		      enum part_state state)
 {
 	bool listed = p->n->key == NULL;
 	uint32_t line = listed ? p->n->pos.line : p->n->key->pos.line;
 	struct buf *out = &e->before[line];
-	size_t indent = listed && p->n->pos.col > 2 ? p->n->pos.col - 3 : 0;
+	size_t indent = listed ? indent_of(e, p->n) : 0;
 	struct str from = e->t->from, old = p->above.old, now;
 
 	if (p->source == NONE) {
@@ -193,8 +188,8 @@ static bool put_above(struct edit *e, const struct pair *p, struct lines part,
 	now = part.v[p->source].text;
 	if (translate_is_slot(now) && str_eq(p->n->text, now))
 		return false;
-	if (state == STAMP_NEW || (old.s && str_eq(old, now) && !p->above.before) ||
-	    (!old.s && state == NO_STAMP)) {
+	if (state == PART_GOOD || (old.s && str_eq(old, now) && !p->above.before) ||
+	    (!old.s && state == PART_UNSTAMPED)) {
 		translate_comment(out, indent, from, "", now, e->eol);
 		return p->n->text.len == 0;
 	}
@@ -221,7 +216,8 @@ static size_t put_missing(struct edit *e, const struct pair *v, size_t n,
 		}
 		if (there || !line)
 			continue;
-		translate_item(&e->before[line], e->t->from, part.v[j].text, e->eol);
+		translate_item(&e->before[line], indent_of(e, v[0].n), e->t->from,
+			       part.v[j].text, e->eol);
 		put += !translate_is_slot(part.v[j].text);
 	}
 	return put;
@@ -251,32 +247,48 @@ static uint32_t line_behind(struct edit *e, const struct node *map, const char *
 	return line;
 }
 
+/* A part that her file lacks, or has only the name of. */
+static void put_part(struct edit *e, const struct node *map, const char *key)
+{
+	const struct node *value = node_get(map, str_from(key));
+	uint32_t line = line_behind(e, map, key);
+
+	if (value)
+		e->drop[value->key->pos.line] = true;
+	e->t->left += translate_part(&e->before[line], e->t->src, e->t->from, key,
+				     e->eol);
+}
+
 static void edit_part(struct edit *e, const struct node *map, const char *key)
 {
 	const struct node *value = node_get(map, str_from(key));
+	const struct node *of = node_get(node_get(map, STR("translation")), STR("of"));
 	struct lines part = words_part(e->t->src, str_from(key));
+	enum part_state state = part_stamp(of, key, part);
+	bool compared = true;
 	struct pair *v;
-	size_t n, left = 0;
+	size_t n, left;
 
-	if (!part.count)
-		return;
-	if (!value || (value->kind != NODE_LIST && !translate_is_text(key))) {
-		uint32_t line = line_behind(e, map, key);
-
-		if (value)
-			e->drop[value->key->pos.line] = true;
-		e->t->left += translate_part(&e->before[line], e->t->src, e->t->from, key,
-					     e->eol);
-		return;
-	}
 	n = take_pairs(e, value, &v);
 	pair_lines(e, v, n, part);
-	left += put_missing(e, v, n, part);
-	for (size_t i = 0; i < n; i++)
-		left += put_above(e, &v[i], part, stamp_state(map, key, part));
+	left = put_missing(e, v, n, part);
+	for (size_t i = 0; i < n; i++) {
+		left += put_above(e, &v[i], part, state);
+		compared = compared && (v[i].above.old.s || state != PART_UNSTAMPED);
+	}
 	e->t->left += left;
-	if (!left && e->t->done_count < TRANSLATE_PARTS_MAX)
+	e->t->uncompared = e->t->uncompared || !compared;
+	if (!left && compared && e->t->done_count < TRANSLATE_PARTS_MAX)
 		e->t->done[e->t->done_count++] = key;
+}
+
+/* `here` is written for one place, in the languages of that place. */
+static bool is_followed(const struct translation *t, const struct node *map,
+			const char *key)
+{
+	return words_part(t->src, str_from(key)).count &&
+	       (strcmp(key, section_name(SECTION_HERE)) != 0 ||
+		!translate_is_empty(node_get(map, str_from(key))));
 }
 
 static void write_lines(struct edit *e, struct buf *out)
@@ -328,8 +340,17 @@ void translate_again(struct translation *t, const struct node *map, struct buf *
 	e.eol = first.s[first.len] == '\r' ? "\r\n" : "\n";
 	e.before = arena_array(&e.mem, e.lines + 3, sizeof(*e.before));
 	e.drop = arena_array(&e.mem, e.lines + 3, sizeof(*e.drop));
-	for (const char *const *key = words_parts(); *key; key++)
-		edit_part(&e, map, *key);
+	for (const char *const *key = words_parts(); *key; key++) {
+		if (!is_followed(t, map, *key))
+			continue;
+		if (translate_is_empty(node_get(map, str_from(*key))) &&
+		    !translate_is_text(*key))
+			put_part(&e, map, *key);
+		else if (!node_get(map, str_from(*key)))
+			put_part(&e, map, *key);
+		else
+			edit_part(&e, map, *key);
+	}
 	t->left += lacks_keywords(map);
 	write_lines(&e, out);
 	for (uint32_t i = 0; i < e.lines + 3; i++)

@@ -25,10 +25,10 @@
 #define TRANSLATE_PARTS_MAX 16 /* of a card: title, short, main and the sections */
 
 struct translation {
-	const struct content *c;
 	const struct words *src; /* the card in its source language */
 	struct str from, to; /* the tags of both languages */
 	size_t left; /* lines that are still to be written or mended */
+	bool uncompared; /* lines of which nothing says from which words they were made */
 	const char *done[TRANSLATE_PARTS_MAX]; /* parts in which nothing is left */
 	size_t done_count;
 };
@@ -38,8 +38,13 @@ struct translation {
 void translate_new(struct translation *t, struct str id, struct str name, uint32_t today,
 		   struct buf *out);
 
-/* The file that was read as `map`, with the comments as they should be now and empty
- * places for what is missing. Fills `left` and `done`. */
+/* The part of her file that is not in the form in which lines can be told apart, such as
+ * a list in brackets; NULL where all are. */
+const char *translate_refuses(const struct node *map);
+
+/* The file that was read as `map`, which must not be refused, with the comments as they
+ * should be now and empty places for what is missing. Fills `left`, `uncompared` and
+ * `done`. */
 void translate_again(struct translation *t, const struct node *map, struct buf *out);
 
 #endif

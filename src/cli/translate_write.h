@@ -13,7 +13,8 @@
 void translate_comment(struct buf *out, size_t indent, struct str from, const char *kind,
 		       struct str text, const char *eol);
 /* A place for a sentence; a slot is the same in every language. */
-void translate_item(struct buf *out, struct str from, struct str text, const char *eol);
+void translate_item(struct buf *out, size_t indent, struct str from, struct str text,
+		    const char *eol);
 /* A part with empty places; gives how many are to be filled. */
 size_t translate_part(struct buf *out, const struct words *src, struct str from,
 		      const char *key, const char *eol);
@@ -22,5 +23,7 @@ size_t translate_part(struct buf *out, const struct words *src, struct str from,
 bool translate_is_slot(struct str s);
 /* Is this part one text, and no list? */
 bool translate_is_text(const char *key);
+/* Has a part of her file nothing but its name? NULL: not even that. */
+bool translate_is_empty(const struct node *value);
 
 #endif

@@ -14,6 +14,9 @@ enum part_state {
 	PART_STATE_COUNT
 };
 
+/* A part of the source against the fingerprints below `of` (may be NULL): good, unstamped
+ * or behind. */
+enum part_state part_stamp(const struct node *of, const char *key, struct lines source);
 /* `key` is one of words_parts(). `here` is never missing: it is written for one place,
  * in the languages of that place. */
 enum part_state part_state(const struct words *w, const struct words *src,

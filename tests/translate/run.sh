@@ -253,6 +253,82 @@ translate water Spanish
 is "no tag" 64 "no language's tag"
 translate water
 is "no language" 64 "name one card and one language"
+# In shapes in which lines can't be told apart, or would be lost, nothing is written.
+for shape in 'know: mi frase' 'know: |
+  una
+  dos' 'know: ["a", "b"]' 'know:
+  - Nota: agua
+  - dos' 'title: [a]'; do
+	printf 'main: Agua.\n%s\nkeywords:\n  - sed\ntranslation:\n  status: human\n  date: 2026-11-26\n' \
+		"$shape" >$es
+	cp $es before
+	translate water es
+	is "refused: $(echo $shape)" 65 "mend first what carrel check says"
+	same "and left alone" <before
+done
+
+# --- Lists as YAML also has them, and comments of hers between ours and her line ---
+
+cat >$es <<'END'
+title: Agua
+main: Bebe agua clara hoy.
+do:
+# en: Wash your hands.
+# Preguntar a María.
+- Lávate las manos.
+know: []
+keywords: [sed]
+translation:
+  status: human
+  date: 2026-11-26
+END
+translate water es
+is "a list without blanks in front" 0 "3 to write or to mend"
+sed -n '/^do:/,/^keywords/p' $es >got
+cat >want <<'END'
+do:
+# Preguntar a María.
+# en: Wash your hands.
+- Lávate las manos.
+# en: Fill a bottle.
+- ""
+- "<this_address>"
+know:
+  # en: Water is heavy.
+  - ""
+say:
+  # en: Some water, please.
+  - ""
+keywords: [sed]
+END
+result "$(diff -u want got)" "has its new lines where they belong, and each comment once"
+translate water es
+is "and can be read again" 0 "3 to write or to mend"
+
+# --- Nobody wrote down from which words it was made ---
+
+cat >$es <<'END'
+title: Agua
+main: Bebe agua clara hoy.
+do:
+  - Lávate las manos.
+  - Llena una botella.
+  - "<this_address>"
+know:
+  - El agua pesa.
+say:
+  - Agua, por favor.
+keywords: [sed]
+translation:
+  status: machine
+  date: 2026-11-26
+END
+translate water es
+is "what was never compared" 0 "compare each line with the one above it"
+result "$(grep ': x' $es)" "is not stamped"
+translate water es
+is "but when it was shown" 0 "nothing is left to do; stamped"
+
 printf 'title: Agua\n\tmain: x\n' >$es
 cp $es before
 translate water es
