@@ -153,6 +153,7 @@ static void check_slots(struct content *c, struct diags *d)
 
 void check_content(struct content *c, uint32_t today, struct diags *d)
 {
+	check_glossaries(c);
 	check_locales(c, d);
 	check_slots(c, d);
 	for (size_t i = 0; i < c->topics.count; i++)

@@ -24,17 +24,21 @@ struct pos check_missing_file(struct content *c, struct pos beside, struct str t
 void check_text(struct content *c, uint32_t lang, const struct line *line,
 		struct diags *d);
 
-/* Pieces of a file's sentences that no line of a small screen holds (text/wrap.h). One
- * note for each file that the mapping, perhaps merged from layers, was made from. */
-void check_breaks(const struct node *map, struct diags *d);
-
 /* The same for a title or main line that fills in no slot. */
 void check_heading(struct content *c, uint32_t lang, const struct line *line,
 		   struct diags *d);
-/* Only the words never shown and those that are hard: of texts that are no sentences of
- * cards. */
+/* Only the words never shown, those that are hard, and amounts of drugs: of texts that
+ * are no sentences of cards. */
 void check_shown(struct content *c, uint32_t lang, const struct line *line,
 		 struct diags *d);
+/* Makes the glossaries' words ready to be looked for, before all three: once, because
+ * each is looked for in every line of every card, and not when they are read, because
+ * only a check looks. */
+void check_glossaries(struct content *c);
+
+/* Pieces of a file's sentences that no line of a small screen holds (text/wrap.h). One
+ * note for each file that the mapping, perhaps merged from layers, was made from. */
+void check_breaks(const struct node *map, struct diags *d);
 
 /* Its parts, one file each. */
 void check_links(struct content *c, const struct card *card, struct diags *d);

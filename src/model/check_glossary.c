@@ -128,6 +128,18 @@ static bool is_gap(struct str s)
 	return true;
 }
 
+/* Does a number that begins at `from` go on before it, as in "2.5" and "1,000"? */
+static bool goes_on_left(const struct folded *f, const struct line *line, size_t from)
+{
+	const char *s = f->text.s;
+
+	if (from < 2 || s[from - 1] != ' ' || !is_digit(s[from - 2]))
+		return false;
+	struct str point = between(f, line, from - 1, from);
+
+	return str_is(point, ".") || str_is(point, ",");
+}
+
 /* Where the number before a unit at `to` begins; `to` itself where there is none. */
 static size_t number_before(const struct folded *f, const struct line *line, size_t to)
 {
@@ -138,6 +150,9 @@ static size_t number_before(const struct folded *f, const struct line *line, siz
 		end--;
 	for (from = end; from && is_digit(folded.s[from - 1]);)
 		from--;
+	while (from < end && goes_on_left(f, line, from))
+		for (from--; from && is_digit(folded.s[from - 1]);)
+			from--;
 	if (from == end || !is_border(str_take(folded, from), str_skip(folded, from)) ||
 	    (end < to && !is_gap(between(f, line, end, to))))
 		return to;
@@ -195,4 +210,32 @@ void check_glossary(struct checking *k, const struct line *line)
 	}
 	fold_map_release(&f.map);
 	buf_release(&f.buf);
+}
+
+/* What has no letter is found nowhere, and goes. */
+static void fold_phrases(struct arena *mem, struct phrases *p)
+{
+	struct buf folded = { 0 };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		struct phrase one = p->v[i];
+
+		buf_clear(&folded);
+		fold_add(&folded, one.words.text);
+		one.folded = arena_str(mem, buf_str(&folded));
+		if (folded.len)
+			p->v[kept++] = one;
+	}
+	p->count = kept;
+	buf_release(&folded);
+}
+
+void check_glossaries(struct content *c)
+{
+	for (size_t i = 0; i < c->lang_count; i++) {
+		fold_phrases(&c->mem, &c->langs[i].never);
+		fold_phrases(&c->mem, &c->langs[i].plain);
+		fold_phrases(&c->mem, &c->langs[i].amounts);
+	}
 }

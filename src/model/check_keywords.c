@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keywords: enough of them, not too many, none twice. */
-#include <stdlib.h>
-
 #include "model/check.h"
 #include "text/fold.h"
 

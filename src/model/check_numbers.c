@@ -3,7 +3,6 @@
  * Numbers that somebody could dial. None is shipped: a number differs by country, ages,
  * and if wrong can kill. A centre's own layer may have them.
  */
-#include <stdlib.h>
 
 #include "base/attr.h"
 #include "model/check_line.h"
@@ -75,7 +74,7 @@ static size_t join_of(struct str s, uint32_t *only)
 	uint32_t cp = 0, before = 0;
 	bool open = false;
 
-	while (at < s.len && count <= JOIN_MOST && !is_digit_at(str_skip(s, at))) {
+	while (at < s.len && count < JOIN_MOST && !is_digit_at(str_skip(s, at))) {
 		size_t n = utf8_next(str_skip(s, at), &cp);
 
 		if (!is_join(cp) || (before == '.' && cp == ' '))

@@ -139,7 +139,7 @@ struct groups {
 /* A word or phrase that a glossary names, and what to say instead. */
 struct phrase {
 	struct line words, say;
-	struct str folded; /* the words, as they are looked for */
+	struct str folded; /* the words, as they are looked for; by check_glossaries() */
 };
 
 struct phrases {

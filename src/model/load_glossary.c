@@ -3,7 +3,6 @@
  * of drugs, and words that a search leaves out. */
 #include "base/attr.h"
 #include "model/load.h"
-#include "text/fold.h"
 
 struct glossary_file {
 	const struct node *never, *plain;
@@ -27,18 +26,6 @@ static const struct field phrase_fields[] = {
 static const struct schema phrase_schema = { "a word of a glossary", phrase_fields,
 					     ARRAY_LEN(phrase_fields) };
 
-/* Once, because each is looked for in every line of every card. */
-static void add_phrase(struct arena *mem, struct phrases *to, struct phrase p)
-{
-	struct buf folded = { 0 };
-
-	fold_add(&folded, p.words.text);
-	p.folded = arena_str(mem, buf_str(&folded));
-	buf_release(&folded);
-	if (p.folded.len)
-		to->v[to->count++] = p;
-}
-
 static struct phrases read_phrases(struct content *c, const char *key,
 				   const struct node *list, struct diags *d)
 {
@@ -57,7 +44,8 @@ static struct phrases read_phrases(struct content *c, const char *key,
 		struct phrase one = { .folded = { 0 } };
 
 		schema_read(&phrase_schema, n, &c->mem, &one, d);
-		add_phrase(&c->mem, &out, one);
+		if (one.words.text.len)
+			out.v[out.count++] = one;
 	}
 	return out;
 }
@@ -67,7 +55,7 @@ static struct phrases units(struct arena *mem, const struct lines *words)
 	struct phrases out = { arena_array(mem, words->count, sizeof(*out.v)), 0 };
 
 	for (size_t i = 0; i < words->count; i++)
-		add_phrase(mem, &out, (struct phrase){ .words = words->v[i] });
+		out.v[out.count++] = (struct phrase){ .words = words->v[i] };
 	return out;
 }
 

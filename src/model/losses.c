@@ -40,6 +40,10 @@ static bool loses_of_card(const struct library *was, uint32_t i, const struct li
 		return true;
 	const struct card_rec *twin = library_card(is, there);
 
+	if (twin->staff_only && !card->staff_only) {
+		buf_add_z(out, " for clients");
+		return true;
+	}
 	for (uint32_t k = 0; k < card->words.count; k++) {
 		const struct words_rec *w = table_at(was->words, card->words.first + k);
 		struct str tag = tag_of(was, w->lang);

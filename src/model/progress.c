@@ -55,7 +55,7 @@ static bool is_behind(const struct works *works)
 
 struct progress progress_of(const struct content *c, uint32_t lang)
 {
-	struct progress p = { .lang = lang, .cards = c->card_count };
+	struct progress p = { .cards = c->card_count };
 
 	for (size_t i = 0; i < c->card_count; i++) {
 		const struct card *card = &c->cards[i];

@@ -6,7 +6,6 @@
 #include "model/content.h"
 
 struct progress {
-	uint32_t lang;
 	size_t cards; /* all that there are */
 	size_t missing; /* without usable words in this language */
 	size_t with[STATUS_REVIEWED + 1]; /* by enum translation_status */

@@ -56,9 +56,11 @@ struct sentences sentences_of(struct arena *mem, const struct node *map)
 	return s;
 }
 
+#define IDEOGRAPHIC_FULL_STOP 0x3002 /* no blank follows it */
+
 static bool ends_sentence(uint32_t cp)
 {
-	static const uint32_t ends[] = { '.', '!', '?', 0x061F, 0x06D4, 0x0964, 0x3002 };
+	static const uint32_t ends[] = { '.', '!', '?', 0x061F, 0x06D4, 0x0964 };
 
 	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
 		if (cp == ends[i])
@@ -75,7 +77,8 @@ struct str sentence_cut(struct str *rest)
 		uint32_t cp;
 
 		at += utf8_next(str_skip(all, at), &cp);
-		if (ends_sentence(cp) && (at == all.len || all.s[at] == ' '))
+		if (cp == IDEOGRAPHIC_FULL_STOP ||
+		    (ends_sentence(cp) && (at == all.len || all.s[at] == ' ')))
 			break;
 	}
 	*rest = str_trim(str_skip(all, at));

@@ -2,6 +2,7 @@
 #include "render/layout.h"
 
 #include "base/attr.h"
+#include "model/sentences.h"
 #include "render/draft.h"
 #include "text/utf8.h"
 
@@ -48,28 +49,6 @@ static void put_title(struct draft *d, const struct words_rec *w)
 	draft_add(d, LINE_TITLE, library_str(lib, w->title));
 }
 
-static bool ends_sentence(uint32_t cp)
-{
-	static const uint32_t ends[] = { '.', '!', '?', 0x061F, 0x06D4, 0x0964, 0x3002 };
-
-	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
-		if (cp == ends[i])
-			return true;
-	return false;
-}
-
-static struct str first_sentence(struct str s)
-{
-	for (size_t at = 0; at < s.len;) {
-		uint32_t cp;
-
-		at += utf8_next(str_skip(s, at), &cp);
-		if (ends_sentence(cp))
-			return str_take(s, at);
-	}
-	return s;
-}
-
 static struct str mark(struct draft *d, enum text_id id, uint32_t lang)
 {
 	const struct library *lib = d->o->lib;
@@ -110,8 +89,11 @@ static void put_marks_low(struct draft *d, const struct str *marks, size_t count
 {
 	struct buf all = { 0 };
 
-	for (size_t i = 0; i < count; i++)
-		buf_addf(&all, "%s%.*s", i ? " " : "", STR_ARG(first_sentence(marks[i])));
+	for (size_t i = 0; i < count; i++) {
+		struct str rest = marks[i], first = sentence_cut(&rest);
+
+		buf_addf(&all, "%s%.*s", i ? " " : "", STR_ARG(first));
+	}
 	if (count)
 		draft_add(d, LINE_MARK, arena_str(d->mem, buf_str(&all)));
 	for (size_t i = 1; i < count; i++)

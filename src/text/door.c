@@ -170,14 +170,11 @@ static bool clean(struct cleaning *c, struct str raw)
 	}
 }
 
-/* Letters of Greek, the first that can mix with those before, begin with this byte. */
-#define FIRST_GREEK_BYTE 0xCD
-
 static void note_mix(struct str text, struct pos where, struct diags *d)
 {
 	struct script_mix mix;
 
-	if (!d || !has_from(text, FIRST_GREEK_BYTE) || !script_find_mix(text, &mix))
+	if (!d || !script_find_mix(text, &mix))
 		return;
 	diag_add(d, DIAG_ID_MIXED_SCRIPTS, where,
 		 "\"%.*s\" has letters of two scripts that look alike: \"%.*s\" is %s, "

@@ -80,8 +80,28 @@ static bool is_mixed(struct str word, struct script_mix *out)
 	return out->names[1];
 }
 
+/* By the first bytes of letters, because most texts are of one script: two of the three
+ * must be there. Of the extended letters all three have some. */
+static bool may_mix(struct str s)
+{
+	bool latin = false, greek = false, cyrillic = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.s[i], lower = c | 0x20;
+		bool extended = c == 0xE1 || c == 0xE2 || c == 0xEA || c == 0xEF;
+
+		latin |= (lower >= 'a' && lower <= 'z') || (c >= 0xC3 && c <= 0xCA) ||
+			 extended;
+		greek |= (c >= 0xCD && c <= 0xCF) || extended;
+		cyrillic |= (c >= 0xD0 && c <= 0xD4) || extended;
+	}
+	return latin + greek + cyrillic >= 2;
+}
+
 bool script_find_mix(struct str text, struct script_mix *out)
 {
+	if (!may_mix(text))
+		return false;
 	while (text.len) {
 		uint32_t cp;
 		struct str word = first_word(text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a character's script means for its words. */
+/* What scripts mean for words: where they end, and whether letters belong together. */
 #ifndef TEXT_SCRIPT_H
 #define TEXT_SCRIPT_H
 
