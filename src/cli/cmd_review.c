@@ -5,7 +5,6 @@
  * of the screen, with room for an answer.
  */
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -180,27 +179,6 @@ static void put_sheet(struct reviewing *r, const struct card *card, const struct
 	      r->to);
 }
 
-/* By number, which is the order that people look for; those without behind, by id. */
-static int by_number(const void *va, const void *vb)
-{
-	const struct card *a = *(const struct card *const *)va;
-	const struct card *b = *(const struct card *const *)vb;
-
-	if (a->number != b->number)
-		return a->number - 1 < b->number - 1 ? -1 : 1;
-	return str_cmp(a->id, b->id);
-}
-
-static const struct card **sorted(const struct reviewing *r)
-{
-	const struct card **all = arena_array(r->mem, r->c->card_count, sizeof(*all));
-
-	for (size_t i = 0; i < r->c->card_count; i++)
-		all[i] = &r->c->cards[i];
-	qsort(all, r->c->card_count, sizeof(*all), by_number);
-	return all;
-}
-
 static int put_named(struct reviewing *r)
 {
 	for (int i = 0; i < r->o->arg_count; i++) {
@@ -221,7 +199,7 @@ static int put_named(struct reviewing *r)
 
 static int put_all(struct reviewing *r)
 {
-	const struct card **all = sorted(r);
+	const struct card **all = content_in_order(r->c, false, r->mem);
 
 	for (size_t i = 0; i < r->c->card_count; i++) {
 		const struct words *w = words_of(r, all[i]);

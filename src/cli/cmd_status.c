@@ -114,7 +114,7 @@ struct dues {
 
 static struct dues find_due(struct showing *s)
 {
-	const struct card **all = progress_order(s->c, &s->mem);
+	const struct card **all = content_in_order(s->c, true, &s->mem);
 	struct dues out = { 0 };
 	size_t room = 0;
 

@@ -33,14 +33,6 @@ static void check_ids(struct content *c, const struct card *card, struct diags *
 	}
 }
 
-static bool has_group(const struct groups *g, struct str id)
-{
-	for (size_t i = 0; i < g->count; i++)
-		if (str_eq(g->v[i].id, id))
-			return true;
-	return false;
-}
-
 static void check_audiences(struct content *c, const struct card *card, struct diags *d)
 {
 	const char **names = arena_array(&c->mem, c->audiences.count, sizeof(*names));
@@ -50,7 +42,7 @@ static void check_audiences(struct content *c, const struct card *card, struct d
 	for (size_t i = 0; i < card->audiences.count; i++) {
 		const struct line *id = &card->audiences.v[i];
 
-		if (!has_group(&c->audiences, id->text) && !content_hides(c, id->text))
+		if (!groups_have(&c->audiences, id->text) && !content_hides(c, id->text))
 			unknown(id, "audience",
 				schema_suggest(id->text, names, c->audiences.count), d);
 	}
@@ -64,19 +56,6 @@ static void check_twice(const struct lines *ids, struct diags *d)
 				diag_add(d, DIAG_ID_DUPLICATE_ID, ids->v[i].pos,
 					 "\"%.*s\" stands here twice; take one out",
 					 STR_ARG(ids->v[i].text));
-}
-
-static bool is_staff_only(const struct card *card)
-{
-	return card->audiences.count == 1 && str_is(card->audiences.v[0].text, "staff");
-}
-
-static bool names(const struct lines *ids, struct str id)
-{
-	for (size_t i = 0; i < ids->count; i++)
-		if (str_eq(ids->v[i].text, id))
-			return true;
-	return false;
 }
 
 /* Those that lead somewhere: others were told as faults. */
@@ -98,7 +77,7 @@ static bool can_return(const struct content *c, const struct card *from,
 	const struct layers *l = &c->layers;
 	struct pos there = check_fact_pos(to, "related");
 
-	return !is_staff_only(from) && links_used(c, to) < RELATED_MAX &&
+	return !card_staff_only(from) && links_used(c, to) < RELATED_MAX &&
 	       layers_index(l, id->pos.src) <= layers_index(l, there.src);
 }
 
@@ -108,7 +87,7 @@ static void check_returns(struct content *c, const struct card *card, struct dia
 		const struct line *id = &card->related.v[i];
 		const struct card *to = content_card(c, id->text);
 
-		if (to && to != card && !names(&to->related, card->id) &&
+		if (to && to != card && !lines_have(&to->related, card->id) &&
 		    can_return(c, card, id, to))
 			diag_add(d, DIAG_ID_ONE_WAY_LINK, id->pos,
 				 "the card \"%.*s\" does not lead back here: put "
@@ -123,8 +102,8 @@ static bool in_group(const struct content *c, const struct card *card)
 	for (size_t i = 0; i < card->audiences.count; i++) {
 		struct str id = card->audiences.v[i].text;
 
-		if (has_group(&c->audiences, id) &&
-		    (is_staff_only(card) || !str_is(id, "staff")))
+		if (groups_have(&c->audiences, id) &&
+		    (card_staff_only(card) || !str_is(id, "staff")))
 			return true;
 	}
 	return false;
@@ -135,8 +114,8 @@ static bool is_linked(const struct content *c, const struct card *card)
 	for (size_t i = 0; i < c->card_count; i++) {
 		const struct card *from = &c->cards[i];
 
-		if (from != card && names(&from->related, card->id) &&
-		    (is_staff_only(card) || !is_staff_only(from)))
+		if (from != card && lines_have(&from->related, card->id) &&
+		    (card_staff_only(card) || !card_staff_only(from)))
 			return true;
 	}
 	return false;
@@ -159,7 +138,7 @@ static void check_reached(const struct content *c, const struct card *card,
 
 static void check_emergency(const struct card *card, struct diags *d)
 {
-	if (card->emergency && is_staff_only(card))
+	if (card->emergency && card_staff_only(card))
 		diag_add(d, DIAG_ID_STAFF_EMERGENCY, check_fact_pos(card, "emergency"),
 			 "\"audiences: [staff]\" keeps this card from clients, but the "
 			 "emergency list shows it to everyone: take one of the two out");

@@ -60,10 +60,7 @@ struct pos check_place_of(const struct line *line, struct str piece)
 
 bool check_allowed(const struct card *card, struct str s)
 {
-	for (size_t i = 0; i < card->allow.count; i++)
-		if (str_eq(card->allow.v[i].text, s))
-			return true;
-	return false;
+	return lines_have(&card->allow, s);
 }
 
 static void check_slots(struct checking *k, const struct line *line)

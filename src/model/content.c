@@ -181,10 +181,10 @@ bool load_fingerprint(const struct node *n, struct diags *d)
 	return true;
 }
 
-static bool listed(const struct lines *ids, struct str id)
+bool lines_have(const struct lines *lines, struct str text)
 {
-	for (size_t i = 0; i < ids->count; i++)
-		if (str_eq(ids->v[i].text, id))
+	for (size_t i = 0; i < lines->count; i++)
+		if (str_eq(lines->v[i].text, text))
 			return true;
 	return false;
 }
@@ -192,7 +192,7 @@ static bool listed(const struct lines *ids, struct str id)
 bool content_hides(const struct content *c, struct str id)
 {
 	for (size_t i = 0; i < c->hidden_count; i++)
-		if (listed(&c->hidden[i], id))
+		if (lines_have(&c->hidden[i], id))
 			return true;
 	return false;
 }
@@ -205,7 +205,7 @@ static void collect_hidden(struct content *c, const struct config *config)
 	c->hidden[c->hidden_count++] = config->hide;
 }
 
-static bool has_group(const struct groups *g, struct str id)
+bool groups_have(const struct groups *g, struct str id)
 {
 	for (size_t i = 0; i < g->count; i++)
 		if (str_eq(g->v[i].id, id))
@@ -221,8 +221,8 @@ static void check_hidden(const struct content *c, struct diags *d)
 			const struct line *id = &c->hidden[i].v[k];
 
 			if (!content_card(c, id->text) &&
-			    !has_group(&c->topics, id->text) &&
-			    !has_group(&c->audiences, id->text))
+			    !groups_have(&c->topics, id->text) &&
+			    !groups_have(&c->audiences, id->text))
 				diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos,
 					 "there is no card, topic or audience \"%.*s\" "
 					 "to hide",
@@ -427,4 +427,42 @@ bool words_part_known(struct str key)
 		if (str_is(key, *part))
 			return true;
 	return false;
+}
+
+bool card_staff_only(const struct card *card)
+{
+	return card->audiences.count == 1 && str_is(card->audiences.v[0].text, "staff");
+}
+
+static int by_number(const void *va, const void *vb)
+{
+	const struct card *a = *(const struct card *const *)va;
+	const struct card *b = *(const struct card *const *)vb;
+
+	if (a->number != b->number)
+		return a->number - 1 < b->number - 1 ? -1 : 1; /* none, 0, comes last */
+	return str_cmp(a->id, b->id);
+}
+
+static int by_urgency(const void *va, const void *vb)
+{
+	const struct card *a = *(const struct card *const *)va;
+	const struct card *b = *(const struct card *const *)vb;
+
+	if (a->urgency != b->urgency)
+		return a->urgency > b->urgency ? -1 : 1;
+	return by_number(va, vb);
+}
+
+const struct card **content_in_order(const struct content *c, bool urgent_first,
+				     struct arena *mem)
+{
+	const struct card **all = arena_array(mem, c->card_count, sizeof(*all));
+
+	for (size_t i = 0; i < c->card_count; i++)
+		all[i] = &c->cards[i];
+	if (c->card_count)
+		qsort(all, c->card_count, sizeof(*all),
+		      urgent_first ? by_urgency : by_number);
+	return all;
 }

@@ -205,6 +205,15 @@ bool content_find_lang(const struct content *c, struct str tag, uint32_t *out);
 const struct card *content_card(const struct content *c, struct str id);
 /* Do a layer or the settings hide this card, topic or audience? */
 bool content_hides(const struct content *c, struct str id);
+/* Is it one of these lines? */
+bool lines_have(const struct lines *lines, struct str text);
+bool groups_have(const struct groups *g, struct str id);
+/* Is it for workers alone: are its audiences just [staff]? */
+bool card_staff_only(const struct card *card);
+/* All cards, urgent ones first, else by number, which is the order that people look for;
+ * those without a number behind, by id. In the arena. */
+const struct card **content_in_order(const struct content *c, bool urgent_first,
+				     struct arena *mem);
 /* The card in a language; NULL where it has none. */
 const struct words *card_words(const struct card *card, uint32_t lang);
 /* The card in its source language; NULL where it has none. */

@@ -234,11 +234,6 @@ static struct irange put_audiences(const struct filling_in *f, const struct card
 	return r;
 }
 
-static bool staff_only(const struct card *card)
-{
-	return card->audiences.count == 1 && str_is(card->audiences.v[0].text, "staff");
-}
-
 static uint32_t warning_bits(const struct card *card)
 {
 	uint32_t bits = 0, which;
@@ -262,7 +257,7 @@ static void put_card(const struct filling_in *f, uint32_t i)
 		.print = card->print,
 		.law_sensitive = card->law_sensitive,
 		.warnings = warning_bits(card),
-		.staff_only = staff_only(card),
+		.staff_only = card_staff_only(card),
 		.source_lang = NO_LANG,
 		.audiences = put_audiences(f, card),
 		.related = put_related(f, card),

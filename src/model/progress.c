@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/progress.h"
 
-#include <stdlib.h>
-
 #include "model/parts.h"
 
 /* Each part of a card, and the card as a whole. */
@@ -73,33 +71,9 @@ struct progress progress_of(const struct content *c, uint32_t lang)
 	return p;
 }
 
-/* By number, which is the order that people look for; those without behind. */
-static int compare(const void *va, const void *vb)
-{
-	const struct card *a = *(const struct card *const *)va;
-	const struct card *b = *(const struct card *const *)vb;
-
-	if (a->urgency != b->urgency)
-		return a->urgency > b->urgency ? -1 : 1;
-	if (a->number != b->number)
-		return a->number - 1 < b->number - 1 ? -1 : 1;
-	return str_cmp(a->id, b->id);
-}
-
-const struct card **progress_order(const struct content *c, struct arena *mem)
-{
-	const struct card **all = arena_array(mem, c->card_count, sizeof(*all));
-
-	for (size_t i = 0; i < c->card_count; i++)
-		all[i] = &c->cards[i];
-	if (c->card_count)
-		qsort(all, c->card_count, sizeof(*all), compare);
-	return all;
-}
-
 struct works progress_left(const struct content *c, uint32_t lang, struct arena *mem)
 {
-	const struct card **all = progress_order(c, mem);
+	const struct card **all = content_in_order(c, true, mem);
 	struct works out = { .v = arena_array(mem, c->card_count * WORK_PER_CARD,
 					      sizeof(*out.v)) };
 

@@ -35,7 +35,5 @@ struct works {
 struct progress progress_of(const struct content *c, uint32_t lang);
 /* What is left in a language: urgent cards first, then by number and id. */
 struct works progress_left(const struct content *c, uint32_t lang, struct arena *mem);
-/* All cards in that order; the array is in the arena. */
-const struct card **progress_order(const struct content *c, struct arena *mem);
 
 #endif
