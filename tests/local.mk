@@ -102,6 +102,7 @@ test_lib = %D%/libtest.a
 	%D%/lib/golden.c \
 	%D%/lib/old_locales.c \
 	%D%/lib/shelf.c \
+	%D%/lib/status_kb.c \
 	%D%/lib/tree.c
 
 # --- Fuzz targets, replayed on their corpus and on mutations of it ---

@@ -21,6 +21,7 @@
 #include "base/attr.h"
 #include "base/str.h"
 #include "lib/from_env.h"
+#include "lib/status_kb.h"
 #include "lib/vt.h"
 
 #define START "Choose your language"
@@ -85,26 +86,9 @@ static void end(struct vt *v)
 	vt_close(v);
 }
 
-/* The most memory that a process ever had, in kB; 0 where nobody says. */
-static long peak_kb(pid_t pid)
-{
-	char path[64], line[256];
-	long kb = 0;
-
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
-	FILE *f = fopen(path, "re");
-
-	while (f && fgets(line, sizeof(line), f))
-		if (strncmp(line, "VmHWM:", 6) == 0)
-			kb = strtol(line + 6, NULL, 10);
-	if (f)
-		fclose(f);
-	return kb;
-}
-
 static void has_not_grown(pid_t pid, long before)
 {
-	long after = peak_kb(pid);
+	long after = status_kb(pid, "VmHWM:");
 
 	if (after < before || after - before > GROWTH_KB)
 		fail_msg("memory: %ld kB before, %ld kB after", before, after);
@@ -112,7 +96,7 @@ static void has_not_grown(pid_t pid, long before)
 
 static void test_growth_would_be_seen(void **state)
 {
-	long before = peak_kb(getpid());
+	long before = status_kb(getpid(), "VmHWM:");
 	size_t bytes = (size_t)4 * GROWTH_KB * 1024;
 	char *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
 		       -1, 0);
@@ -120,7 +104,7 @@ static void test_growth_would_be_seen(void **state)
 	(void)state;
 	assert_true(before > 0 && p != MAP_FAILED);
 	memset(p, 'x', bytes);
-	assert_true(peak_kb(getpid()) - before > GROWTH_KB);
+	assert_true(status_kb(getpid(), "VmHWM:") - before > GROWTH_KB);
 	munmap(p, bytes);
 }
 
@@ -172,7 +156,7 @@ static void test_huge_paste(void **state)
 {
 	struct vt *v = at_home();
 	pid_t visit = vt_child_pid(v);
-	long before = peak_kb(visit);
+	long before = status_kb(visit, "VmHWM:");
 	struct buf b = { 0 };
 
 	(void)state;
@@ -199,7 +183,7 @@ static void test_huge_paste_as_keys(void **state)
 	(void)state;
 	type(v, "naloxone");
 	stands(v, "Search: naloxone");
-	before = peak_kb(visit);
+	before = status_kb(visit, "VmHWM:");
 	while (b.len < KEYS_BYTES)
 		buf_add_z(&b, "xylophone quartz ");
 	pour(v, buf_str(&b));
@@ -249,7 +233,7 @@ static void test_held_keys(void **state)
 		screen_is_right(v);
 		assert_int_equal(vt_child_pid(v), visit);
 		if (i == 0) /* what a search needs is there from then on */
-			before = peak_kb(visit);
+			before = status_kb(visit, "VmHWM:");
 		for (int n = 0; n < 600; n++)
 			type(v, BACKSPACE); /* more than a box holds, and then back */
 		stands(v, START);

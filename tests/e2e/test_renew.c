@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "lib/from_env.h"
+#include "lib/status_kb.h"
 #include "lib/vt.h"
 
 #define START "Choose your language"
@@ -330,22 +331,6 @@ static void test_closed_folder(void **state)
 		   "chmod 755 sets/1/topics; ln -s sets/2 next; mv -T next current");
 }
 
-static long size_kb(pid_t pid)
-{
-	char path[64], line[256];
-	long kb = 0;
-
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
-	FILE *f = fopen(path, "re");
-
-	while (f && fgets(line, sizeof(line), f))
-		if (strncmp(line, "VmSize:", 7) == 0)
-			kb = strtol(line + 7, NULL, 10);
-	if (f)
-		fclose(f);
-	return kb;
-}
-
 /* Nothing of a set that was shown stays in the parent, nor of one that was not. */
 static void test_memory(void **state)
 {
@@ -365,10 +350,10 @@ static void test_memory(void **state)
 		end_visit(b);
 		is_replaced(b);
 		if (i == 1)
-			early = size_kb(vt_pid(b->v));
+			early = status_kb(vt_pid(b->v), "VmSize:");
 	}
 	assert_int_equal(said(b, "from now on"), SWAPS);
-	long late = size_kb(vt_pid(b->v));
+	long late = status_kb(vt_pid(b->v), "VmSize:");
 
 	end(b);
 	assert_true(early > 0);

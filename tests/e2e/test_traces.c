@@ -33,6 +33,7 @@
 
 #include "base/attr.h"
 #include "lib/from_env.h"
+#include "lib/status_kb.h"
 #include "lib/vt.h"
 
 #define START "Choose your language"
@@ -442,30 +443,15 @@ static void test_little_room(void **state)
 	}
 }
 
-static long size_kb(pid_t pid)
-{
-	char path[64], line[256];
-	long kb = 0;
-
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
-	FILE *f = fopen(path, "re");
-
-	while (f && fgets(line, sizeof(line), f))
-		if (strncmp(line, "VmSize:", 7) == 0)
-			kb = strtol(line + 7, NULL, 10);
-	if (f)
-		fclose(f);
-	return kb;
-}
-
 #define TERABYTE_KB (1L << 30) /* sanitizers reserve more, and can't do with less */
 
 static bool limit_size(pid_t pid)
 {
-	rlim_t most = (rlim_t)size_kb(pid) * 1024;
+	rlim_t most = (rlim_t)status_kb(pid, "VmSize:") * 1024;
 	struct rlimit limit = { most, most };
 
-	return size_kb(pid) < TERABYTE_KB && prlimit(pid, RLIMIT_AS, &limit, NULL) == 0;
+	return status_kb(pid, "VmSize:") < TERABYTE_KB &&
+	       prlimit(pid, RLIMIT_AS, &limit, NULL) == 0;
 }
 
 static void test_limit_would_be_felt(void **state)

@@ -47,18 +47,10 @@ know:
 sed '/^number/d; /^settle/,$d' "$card/card.yaml" >"$work/cards/topics/help/door/card.yaml"
 cp "$card/en.yaml" "$work/cards/topics/help/door"
 
-n=0
-failed=0
+. "$SRCDIR/tests/lib/tap.sh"
 # same NAME: is the output what stands on standard input?
 same() {
-	n=$((n + 1))
-	if diff -u - "$work/out" >"$work/why"; then
-		echo "ok $n - $1"
-	else
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$work/why"
-		failed=1
-	fi
+	result "$(diff -u - "$work/out")" "$1"
 }
 
 review() {
@@ -182,5 +174,4 @@ sed -n '/^# [0-9]/,$p' "$SRCDIR/docs/content-review.md" >"$work/documented"
 same "docs/content-review.md is what the command prints (./dev docs writes it)" \
 	<"$work/documented"
 
-echo "1..$n"
-exit $failed
+finish
