@@ -102,7 +102,7 @@ test_lib = %D%/libtest.a
 	%D%/lib/golden.c \
 	%D%/lib/old_locales.c \
 	%D%/lib/shelf.c \
-	%D%/lib/status_kb.c \
+	%D%/lib/proc.c \
 	%D%/lib/tree.c
 
 # --- Fuzz targets, replayed on their corpus and on mutations of it ---
@@ -159,7 +159,7 @@ pty_tests = \
 vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_unit_test_wipe_LDADD = $(guard_up) $(vt_up)
 %C%_unit_test_sandbox_LDADD = $(guard_up) $(vt_up)
-%C%_e2e_test_term_LDADD = %D%/libvt.a $(text_up) $(vt_up)
+%C%_e2e_test_term_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_kiosk_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_plain_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_scripts_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
@@ -179,7 +179,7 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 pty_programs = %D%/e2e/demo_term %D%/e2e/carrel_as_is %D%/e2e/old_kernel
 # Many visits for a while; tests/soak/run.sh starts it.
 pty_programs += %D%/soak/soak
-%C%_soak_soak_LDADD = $(PTY_LIBS)
+%C%_soak_soak_LDADD = $(test_lib) $(PTY_LIBS)
 %C%_e2e_demo_term_LDADD = $(tui_up)
 %C%_e2e_carrel_as_is_LDADD = $(cli_up)
 

@@ -49,6 +49,7 @@ static void let_go_of_terminal(void)
 
 static NORETURN void be_look(const struct renewal *r, pid_t parent, int to)
 {
+	prctl(PR_SET_NAME, LOOK_NAME);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(0); /* it died before the line above */

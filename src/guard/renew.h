@@ -17,6 +17,9 @@
  * morning, and it costs a few thousand questions to the kernel's memory. */
 #define RENEW_LOOK_MS 60000
 
+/* What the system calls the process that looks: not to be taken for a visit. */
+#define LOOK_NAME "carrel-look"
+
 struct renewal {
 	/* In the process of its own: writes what is new to `to` by renew_send(), or
 	 * nothing where nothing is. */

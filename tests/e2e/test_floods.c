@@ -21,7 +21,7 @@
 #include "base/attr.h"
 #include "base/str.h"
 #include "lib/from_env.h"
-#include "lib/status_kb.h"
+#include "lib/proc.h"
 #include "lib/vt.h"
 
 #define START "Choose your language"
@@ -88,7 +88,7 @@ static void end(struct vt *v)
 
 static void has_not_grown(pid_t pid, long before)
 {
-	long after = status_kb(pid, "VmHWM:");
+	long after = proc_kb(pid, "VmHWM:");
 
 	if (after < before || after - before > GROWTH_KB)
 		fail_msg("memory: %ld kB before, %ld kB after", before, after);
@@ -96,7 +96,7 @@ static void has_not_grown(pid_t pid, long before)
 
 static void test_growth_would_be_seen(void **state)
 {
-	long before = status_kb(getpid(), "VmHWM:");
+	long before = proc_kb(getpid(), "VmHWM:");
 	size_t bytes = (size_t)4 * GROWTH_KB * 1024;
 	char *p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
 		       -1, 0);
@@ -104,7 +104,7 @@ static void test_growth_would_be_seen(void **state)
 	(void)state;
 	assert_true(before > 0 && p != MAP_FAILED);
 	memset(p, 'x', bytes);
-	assert_true(status_kb(getpid(), "VmHWM:") - before > GROWTH_KB);
+	assert_true(proc_kb(getpid(), "VmHWM:") - before > GROWTH_KB);
 	munmap(p, bytes);
 }
 
@@ -155,8 +155,8 @@ static struct str megabytes(struct buf *b)
 static void test_huge_paste(void **state)
 {
 	struct vt *v = at_home();
-	pid_t visit = vt_child_pid(v);
-	long before = status_kb(visit, "VmHWM:");
+	pid_t visit = vt_visit(v);
+	long before = proc_kb(visit, "VmHWM:");
 	struct buf b = { 0 };
 
 	(void)state;
@@ -166,7 +166,7 @@ static void test_huge_paste(void **state)
 	stands(v, "naloxone 1 ! 0 9 /quit");
 	hides_and_comes_back(v, "naloxone 1 ! 0 9 /quit");
 	screen_is_right(v);
-	assert_int_equal(vt_child_pid(v), visit);
+	assert_int_equal(vt_visit(v), visit);
 	has_not_grown(visit, before);
 	buf_release(&b);
 	end(v);
@@ -176,21 +176,21 @@ static void test_huge_paste(void **state)
 static void test_huge_paste_as_keys(void **state)
 {
 	struct vt *v = at_home();
-	pid_t visit = vt_child_pid(v);
+	pid_t visit = vt_visit(v);
 	struct buf b = { 0 };
 	long before;
 
 	(void)state;
 	type(v, "naloxone");
 	stands(v, "Search: naloxone");
-	before = status_kb(visit, "VmHWM:");
+	before = proc_kb(visit, "VmHWM:");
 	while (b.len < KEYS_BYTES)
 		buf_add_z(&b, "xylophone quartz ");
 	pour(v, buf_str(&b));
 	stands(v, "xylophone quartz");
 	hides_and_comes_back(v, "xylophone quartz");
 	screen_is_right(v);
-	assert_int_equal(vt_child_pid(v), visit);
+	assert_int_equal(vt_visit(v), visit);
 	has_not_grown(visit, before);
 	buf_release(&b);
 	end(v);
@@ -216,7 +216,7 @@ static const struct {
 static void test_held_keys(void **state)
 {
 	struct vt *v = at_home();
-	pid_t visit = vt_child_pid(v);
+	pid_t visit = vt_visit(v);
 	struct buf b = { 0 };
 	long before = 0;
 
@@ -231,9 +231,9 @@ static void test_held_keys(void **state)
 		stands(v, held[i].shows);
 		hides_and_comes_back(v, held[i].shows);
 		screen_is_right(v);
-		assert_int_equal(vt_child_pid(v), visit);
+		assert_int_equal(vt_visit(v), visit);
 		if (i == 0) /* what a search needs is there from then on */
-			before = status_kb(visit, "VmHWM:");
+			before = proc_kb(visit, "VmHWM:");
 		for (int n = 0; n < 600; n++)
 			type(v, BACKSPACE); /* more than a box holds, and then back */
 		stands(v, START);

@@ -283,7 +283,7 @@ static void test_hide(void **state)
 static void test_hide_and_end(void **state)
 {
 	struct vt *v = at_home(&(struct start){ .command = "kiosk" });
-	pid_t before = vt_child_pid(v);
+	pid_t before = vt_visit(v);
 
 	(void)state;
 	type(v, "secretword");
@@ -292,7 +292,7 @@ static void test_hide_and_end(void **state)
 	stands(v, "Choose your language");
 	type(v, "\x7F\x7F\r");
 	stands(v, "Police, court, prison");
-	assert_int_not_equal(vt_child_pid(v), before);
+	assert_int_not_equal(vt_visit(v), before);
 	type(v, "x");
 	stands(v, "Search: x");
 	gone(v, "secretword");
@@ -314,7 +314,7 @@ static void test_first_key_of_the_next(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct vt *v = at_home(&(struct start){ .command = "kiosk" });
-		pid_t before = vt_child_pid(v);
+		pid_t before = vt_visit(v);
 
 		type(v, "secretword");
 		stands(v, "secretword");
@@ -324,7 +324,7 @@ static void test_first_key_of_the_next(void **state)
 		gone(v, "Police, court, prison");
 		type(v, cases[i].key);
 		stands(v, cases[i].shows);
-		assert_int_not_equal(vt_child_pid(v), before);
+		assert_int_not_equal(vt_visit(v), before);
 		terminate(v);
 	}
 }
@@ -393,8 +393,8 @@ static void test_crash(void **state)
 	(void)state;
 	type(v, "secretword");
 	stands(v, "secretword");
-	assert_true(vt_child_pid(v) > 0);
-	assert_int_equal(kill(vt_child_pid(v), SIGKILL), 0);
+	assert_true(vt_visit(v) > 0);
+	assert_int_equal(kill(vt_visit(v), SIGKILL), 0);
 	stands(v, "Choose your language");
 	gone(v, "secretword");
 	terminate(v);

@@ -261,7 +261,7 @@ static pid_t visit_of(struct vt *v)
 	int64_t until = now_ms() + VT_DEADLINE_MS;
 	pid_t pid;
 
-	while ((pid = vt_child_pid(v)) <= 0 && now_ms() < until)
+	while ((pid = vt_visit(v)) <= 0 && now_ms() < until)
 		tick();
 	assert_true(pid > 0);
 	return pid;
@@ -273,7 +273,7 @@ static pid_t next_visit(struct vt *v, pid_t before)
 	int64_t until = now_ms() + VT_DEADLINE_MS;
 	pid_t pid;
 
-	while ((pid = vt_child_pid(v)) <= 0 || pid == before) {
+	while ((pid = vt_visit(v)) <= 0 || pid == before) {
 		if (now_ms() >= until)
 			fail_msg("%s: the visit has not ended:\n%s", now_at,
 				 vt_text(v).s);
@@ -832,7 +832,7 @@ static void test_no_echo(void **state)
 
 		stands(v, i ? START : HOME);
 		type(v, "\r" CTRL_X);
-		while (vt_child_pid(v) == visit)
+		while (vt_visit(v) == visit)
 			type(v, SNOWMAN);
 		for (int64_t until = now_ms() + 50; now_ms() < until;)
 			type(v, SNOWMAN);

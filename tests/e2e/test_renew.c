@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 #include "lib/from_env.h"
-#include "lib/status_kb.h"
+#include "lib/proc.h"
 #include "lib/vt.h"
 
 #define START "Choose your language"
@@ -350,10 +350,10 @@ static void test_memory(void **state)
 		end_visit(b);
 		is_replaced(b);
 		if (i == 1)
-			early = status_kb(vt_pid(b->v), "VmSize:");
+			early = proc_kb(vt_pid(b->v), "VmSize:");
 	}
 	assert_int_equal(said(b, "from now on"), SWAPS);
-	long late = status_kb(vt_pid(b->v), "VmSize:");
+	long late = proc_kb(vt_pid(b->v), "VmSize:");
 
 	end(b);
 	assert_true(early > 0);

@@ -183,7 +183,7 @@ static void test_order_is_given_back(void **state)
 	on = count(v, ORDER_ON);
 	assert_true(on > 0);
 	/* The child is killed; the parent wipes. */
-	assert_int_equal(kill(vt_child_pid(v), SIGKILL), 0);
+	assert_int_equal(kill(vt_visit(v), SIGKILL), 0);
 	await_count(v, ORDER_OFF, 3);
 	assert_true(count(v, ORDER_ON) > on);
 	on = count(v, ORDER_ON);

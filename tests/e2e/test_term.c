@@ -226,7 +226,7 @@ static void expect_size(const char *const env[], int rows, int cols, const char 
 	struct vt *v = vt_open(argv, env, rows, cols);
 
 	assert_stands(v, text);
-	assert_true(is_instrumented() || peak_kb(vt_child_pid(v)) < RSS_MAX_KB);
+	assert_true(is_instrumented() || peak_kb(vt_visit(v)) < RSS_MAX_KB);
 	quit(v);
 }
 

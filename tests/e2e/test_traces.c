@@ -33,7 +33,7 @@
 
 #include "base/attr.h"
 #include "lib/from_env.h"
-#include "lib/status_kb.h"
+#include "lib/proc.h"
 #include "lib/vt.h"
 
 #define START "Choose your language"
@@ -371,7 +371,7 @@ static void test_calls(void **state)
 	struct vt *v = start(before, NULL, NULL);
 
 	visit(v, "zinnober");
-	end(v, vt_child_pid(v));
+	end(v, vt_visit(v));
 	struct findings f = read_trace(trace);
 
 	/* Two visits and their parent, who read the cards; and before the first key of
@@ -447,10 +447,10 @@ static void test_little_room(void **state)
 
 static bool limit_size(pid_t pid)
 {
-	rlim_t most = (rlim_t)status_kb(pid, "VmSize:") * 1024;
+	rlim_t most = (rlim_t)proc_kb(pid, "VmSize:") * 1024;
 	struct rlimit limit = { most, most };
 
-	return status_kb(pid, "VmSize:") < TERABYTE_KB &&
+	return proc_kb(pid, "VmSize:") < TERABYTE_KB &&
 	       prlimit(pid, RLIMIT_AS, &limit, NULL) == 0;
 }
 
@@ -476,7 +476,7 @@ static void test_no_more_memory(void **state)
 	stands(v, START);
 	type(v, "\r");
 	stands(v, HOME);
-	pid_t visit = vt_child_pid(v);
+	pid_t visit = vt_visit(v);
 
 	if (!limit_size(visit)) {
 		vt_close(v);
@@ -490,7 +490,7 @@ static void test_no_more_memory(void **state)
 	vt_resize(v, 24, 80);
 	type(v, "\x1b");
 	stands(v, START);
-	if (vt_child_pid(v) != visit)
+	if (vt_visit(v) != visit)
 		assert_non_null(strstr(vt_raw(v).s, "carrel: out of memory"));
 	assert_null(strstr(vt_raw(v).s, "by signal"));
 	assert_int_equal(kill(vt_pid(v), SIGTERM), 0);
@@ -544,7 +544,7 @@ static void test_no_core_file(void **state)
 	setrlimit(RLIMIT_CORE, &before);
 	type(v, "\rzinnober");
 	stands(v, "Search: zinnober");
-	assert_int_equal(kill(vt_child_pid(v), SIGSEGV), 0);
+	assert_int_equal(kill(vt_visit(v), SIGSEGV), 0);
 	stands(v, START);
 	assert_int_equal(kill(vt_pid(v), SIGSEGV), 0);
 	assert_int_equal(vt_exit_status(v, VT_DEADLINE_MS), 128 + SIGSEGV);
@@ -645,7 +645,7 @@ static void test_process_list(void **state)
 	stands(v, START);
 	type(v, "\rzinnober");
 	stands(v, "Search: zinnober");
-	const pid_t pids[] = { vt_pid(v), vt_child_pid(v) };
+	const pid_t pids[] = { vt_pid(v), vt_visit(v) };
 
 	for (size_t i = 0; i < ARRAY_LEN(pids); i++) {
 		assert_int_equal(proc_has(pids[i], "cmdline", "kiosk"), 1);
@@ -725,7 +725,7 @@ static int look_as_same_user(void)
 
 	if (vt_wait(v, START, VT_DEADLINE_MS)) {
 		vt_send(v, STR("\rzinnober"));
-		outcome = look_into(vt_child_pid(v));
+		outcome = look_into(vt_visit(v));
 		if (!outcome)
 			outcome = look_into(vt_pid(v));
 	}

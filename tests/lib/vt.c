@@ -25,6 +25,7 @@
 
 #include "base/bug.h"
 #include "base/xalloc.h"
+#include "lib/proc.h"
 #include "text/utf8.h"
 
 #define SCREEN_ROWS_MAX 200
@@ -445,25 +446,17 @@ void vt_settle(struct vt *v)
 		;
 }
 
-/* A file of /proc, cut at `size`; empty where there is none. */
-static void read_proc(char *out, size_t size, const char *name, pid_t pid)
-{
-	char path[64];
-
-	snprintf(path, sizeof(path), "/proc/%d/task/%d/%s", (int)pid, (int)pid, name);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd >= 0 ? read(fd, out, size - 1) : 0;
-
-	out[n > 0 ? n : 0] = '\0';
-	if (fd >= 0)
-		close(fd);
-}
-
 static bool is_asleep(pid_t pid)
 {
-	char stat[512];
+	char path[64], stat[512];
 
-	read_proc(stat, sizeof(stat), "stat", pid);
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd >= 0 ? read(fd, stat, sizeof(stat) - 1) : 0;
+
+	stat[n > 0 ? n : 0] = '\0';
+	if (fd >= 0)
+		close(fd);
 	const char *state = strrchr(stat, ')');
 
 	return state && strncmp(state, ") S", 3) == 0;
@@ -472,7 +465,7 @@ static bool is_asleep(pid_t pid)
 /* Who writes: the visit, where there is one. */
 static pid_t writer_of(const struct vt *v)
 {
-	pid_t child = vt_child_pid(v);
+	pid_t child = vt_visit(v);
 
 	return child ? child : v->program;
 }
@@ -547,12 +540,9 @@ pid_t vt_pid(const struct vt *v)
 	return v->program;
 }
 
-pid_t vt_child_pid(const struct vt *v)
+pid_t vt_visit(const struct vt *v)
 {
-	char children[64];
-
-	read_proc(children, sizeof(children), "children", v->program);
-	return (pid_t)atol(children);
+	return proc_visit(v->program);
 }
 
 /* Reads on while it waits: a program that can't write doesn't end. */

@@ -70,9 +70,9 @@ void vt_resize(struct vt *v, int rows, int cols);
  * the session's leader; with_signal, that one tells the program, as shells do. */
 void vt_hangup(struct vt *v, bool with_signal);
 
-/* The program, and its first child (0 for none). */
+/* The program, and its visit (0 for none). */
 pid_t vt_pid(const struct vt *v);
-pid_t vt_child_pid(const struct vt *v);
+pid_t vt_visit(const struct vt *v);
 /* The program's exit status, 128 + the signal that ended it, or -1 where it still runs at
  * the deadline. */
 int vt_exit_status(struct vt *v, int deadline_ms);

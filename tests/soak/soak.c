@@ -27,6 +27,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lib/proc.h"
+
 #define SEATS_MAX 64
 #define TICK_MS 2
 #define STALL_MS 700 /* longer than the parent waits for a terminal */
@@ -170,21 +172,6 @@ static const int to_parent[] = { SIGWINCH, SIGTSTP, SIGINT, SIGQUIT, SIGTTOU, SI
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-static pid_t visit_of(const struct seat *s)
-{
-	char path[64];
-	int visit = 0;
-
-	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", s->pid, s->pid);
-	FILE *f = fopen(path, "r");
-
-	if (f && fscanf(f, "%d", &visit) != 1)
-		visit = 0;
-	if (f)
-		fclose(f);
-	return visit;
-}
-
 static void press(struct seat *s)
 {
 	const char *key = keys[pick(COUNT(keys))];
@@ -199,7 +186,7 @@ static void resize(struct seat *s)
 
 static void send_signal(struct seat *s)
 {
-	pid_t visit = visit_of(s);
+	pid_t visit = proc_visit(s->pid);
 
 	if (pick(2) || visit <= 0)
 		s->signals += kill(s->pid, to_parent[pick(COUNT(to_parent))]) == 0;
@@ -210,7 +197,7 @@ static void send_signal(struct seat *s)
 /* Counted before, because the program may say it before the call is back. */
 static void kill_visit(struct seat *s)
 {
-	pid_t visit = visit_of(s);
+	pid_t visit = proc_visit(s->pid);
 
 	if (visit <= 0)
 		return;
@@ -268,31 +255,15 @@ static bool drain(struct seat *s)
 /* --- What is looked at --- */
 
 /* A line of /proc/PID/status, in kB; 0 where it is not there. */
-static long memory_of(pid_t pid, const char *name)
-{
-	char path[64], line[256];
-	long kb = 0;
-
-	snprintf(path, sizeof(path), "/proc/%d/status", pid);
-	FILE *f = fopen(path, "r");
-
-	while (f && fgets(line, sizeof(line), f))
-		if (strncmp(line, name, strlen(name)) == 0)
-			kb = strtol(line + strlen(name), NULL, 10);
-	if (f)
-		fclose(f);
-	return kb;
-}
-
 static void look(struct seat *s, int half)
 {
-	pid_t visit = visit_of(s);
-	long kb = visit > 0 ? memory_of(visit, "VmHWM:") : 0;
+	pid_t visit = proc_visit(s->pid);
+	long kb = visit > 0 ? proc_kb(visit, "VmHWM:") : 0;
 
 	if (kb > s->peak_kb[half])
 		s->peak_kb[half] = kb;
 	if (half && !s->parent_kb) /* it has long read its cards */
-		s->parent_kb = memory_of(s->pid, "RssAnon:");
+		s->parent_kb = proc_kb(s->pid, "RssAnon:");
 }
 
 /* How many signals other than KILL the program named, and how many KILLs. */
@@ -355,11 +326,11 @@ static bool crash_is_seen(char **argv)
 	int64_t until = now_ms() + BEGIN_MS;
 
 	begin(&s, argv);
-	while (visit_of(&s) <= 0 && now_ms() < until)
+	while (proc_visit(s.pid) <= 0 && now_ms() < until)
 		poll(NULL, 0, TICK_MS);
 	until = now_ms() + DEADLINE_MS; /* a slow start is no fault */
 	while (!others && now_ms() < until) {
-		pid_t visit = visit_of(&s);
+		pid_t visit = proc_visit(s.pid);
 
 		if (visit > 0)
 			kill(visit, SIGSEGV);
@@ -398,7 +369,7 @@ static void judge(struct seat *seats, size_t count, size_t entries)
 
 	for (size_t i = 0; i < count; i++) {
 		struct seat *s = &seats[i];
-		long kb = memory_of(s->pid, "RssAnon:"), kills, others;
+		long kb = proc_kb(s->pid, "RssAnon:"), kills, others;
 
 		parents &= kb > 0 && kb <= s->parent_kb + PARENT_GROWTH_KB;
 		visits &= s->peak_kb[1] > 0 &&
