@@ -9,6 +9,8 @@
 #include "base/attr.h"
 
 MUST_USE void *xmalloc(size_t size);
+/* `size` is a multiple of `align`, which is a power of two. */
+MUST_USE void *xmalloc_aligned(size_t align, size_t size);
 /* Zeroed; `count * size` is checked for overflow. */
 MUST_USE void *xcalloc(size_t count, size_t size);
 /* Room for `count` things of `size` bytes; the product is checked for overflow. */
