@@ -46,11 +46,13 @@ noinst_LIBRARIES += %D%/libtext.a
 	%D%/text/door.c \
 	%D%/text/encoding.c \
 	%D%/text/fold.c \
+	%D%/text/fold_table.c \
 	%D%/text/isolate.c \
 	%D%/text/layouts.c \
 	%D%/text/likeness.c \
 	%D%/text/lookalike.c \
 	%D%/text/script.c \
+	%D%/text/trigrams.c \
 	$(thai_door) \
 	%D%/text/utf8.c \
 	%D%/text/width.c \

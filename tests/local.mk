@@ -17,6 +17,7 @@ unit_tests = \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_door \
 	%D%/unit/test_fold \
+	%D%/unit/test_trigrams \
 	%D%/unit/test_width \
 	%D%/unit/test_bidi \
 	%D%/unit/test_wrap \
@@ -61,6 +62,7 @@ unit_tests = \
 %C%_unit_test_utf8_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_door_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_fold_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
+%C%_unit_test_trigrams_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_width_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_bidi_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_wrap_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)

@@ -51,18 +51,6 @@ struct str str_trim(struct str s)
 	return s;
 }
 
-struct str str_skip(struct str s, size_t n)
-{
-	if (n > s.len)
-		n = s.len;
-	return n ? (struct str){ s.s + n, s.len - n } : s;
-}
-
-struct str str_take(struct str s, size_t n)
-{
-	return (struct str){ s.s, n < s.len ? n : s.len };
-}
-
 bool str_split(struct str *rest, char sep, struct str *part)
 {
 	if (!rest->s)
@@ -75,7 +63,7 @@ bool str_split(struct str *rest, char sep, struct str *part)
 	return true;
 }
 
-static void buf_reserve(struct buf *b, size_t more)
+void buf_reserve(struct buf *b, size_t more)
 {
 	size_t need = b->len + more + 1;
 

@@ -27,8 +27,18 @@ bool str_is(struct str a, const char *z);
 int str_cmp(struct str a, struct str b); /* byte order */
 bool str_starts(struct str a, struct str prefix);
 struct str str_trim(struct str s); /* blanks, tabs and line ends at both sides */
-struct str str_skip(struct str s, size_t n); /* without the first n bytes */
-struct str str_take(struct str s, size_t n); /* the first n bytes at most */
+/* Without the first n bytes. */
+static inline struct str str_skip(struct str s, size_t n)
+{
+	if (n > s.len)
+		n = s.len;
+	return n ? (struct str){ s.s + n, s.len - n } : s;
+}
+/* The first n bytes at most. */
+static inline struct str str_take(struct str s, size_t n)
+{
+	return (struct str){ s.s, n < s.len ? n : s.len };
+}
 /* Cuts the part before the first `sep` off `*rest` into `*part`; false at the end. */
 bool str_split(struct str *rest, char sep, struct str *part);
 
@@ -37,6 +47,8 @@ struct buf {
 	size_t len, cap;
 };
 
+/* Makes room for so many more bytes at once. */
+void buf_reserve(struct buf *b, size_t more);
 void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_add_str(struct buf *b, struct str s);
 void buf_add_z(struct buf *b, const char *z);

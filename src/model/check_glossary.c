@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the glossaries say of a line: words never shown, hard words, amounts of drugs. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/attr.h"
@@ -7,6 +8,7 @@
 #include "model/lang.h"
 #include "text/fold.h"
 #include "text/script.h"
+#include "text/trigrams.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -14,7 +16,7 @@
 struct folded {
 	struct str text; /* of `buf` */
 	struct buf buf;
-	struct fold_map map;
+	struct fold_map map; /* of lines with a digit: amounts want it */
 };
 
 /* Where the last character of a text that has one begins. */
@@ -43,45 +45,116 @@ static bool is_border(struct str before, struct str after)
 	       width_of(str_take(after, n)) > 0;
 }
 
-/* Is the folded phrase in the folded text, as whole words? */
-static bool has_phrase(struct str text, struct str phrase)
+/* Where the folded phrase first stands in the folded text, as whole words; text.len where
+ * it does not. */
+static size_t find_phrase(struct str text, struct str phrase)
 {
-	if (!phrase.len)
-		return false;
 	for (size_t at = 0; at + phrase.len <= text.len; at++) {
 		const char *p = memmem(text.s + at, text.len - at, phrase.s, phrase.len);
 
 		if (!p)
-			return false;
+			break;
 		at = (size_t)(p - text.s);
 		if (is_border(str_take(text, at), str_skip(text, at)) &&
 		    is_border(str_take(text, at + phrase.len),
 			      str_skip(text, at + phrase.len)))
-			return true;
+			return at;
 	}
-	return false;
+	return text.len;
 }
 
 /* Hard words are a note, and an author decides: no card has to allow them. */
-static void check_phrases(struct checking *k, const struct line *line, struct str folded,
-			  const struct phrases *phrases, bool hard)
+static void report(struct checking *k, const struct line *line, const struct phrase *p,
+		   bool hard)
 {
-	for (size_t i = 0; i < phrases->count; i++) {
-		const struct phrase *p = &phrases->v[i];
-		struct str words = p->words.text;
+	struct str words = p->words.text;
 
-		if (!has_phrase(folded, p->folded) || check_allowed(k->card, words))
-			continue;
+	if (!check_allowed(k->card, words))
 		diag_add(k->d, hard ? DIAG_ID_HARD_WORD : DIAG_ID_FORBIDDEN_WORD,
 			 check_place_of(line, words), "\"%.*s\" is %s; say: %.*s",
 			 STR_ARG(words), hard ? "a hard word" : "never shown to readers",
 			 STR_ARG(p->say.text));
+}
+
+/* The short phrases stand first, then those that begin with the same three bytes stand
+ * together. */
+static int by_head(const void *va, const void *vb)
+{
+	struct str a = ((const struct phrase *)va)->folded,
+		   b = ((const struct phrase *)vb)->folded;
+	bool short_a = a.len < TRIGRAM_BYTES, short_b = b.len < TRIGRAM_BYTES;
+
+	return short_a == short_b ? str_cmp(a, b) : short_a ? -1 : 1;
+}
+
+/* The first phrase whose head is not before these three bytes. */
+static size_t first_from(const struct phrases *phrases, const char *three)
+{
+	size_t low = phrases->short_count, high = phrases->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (memcmp(phrases->v[mid].folded.s, three, TRIGRAM_BYTES) < 0)
+			low = mid + 1;
+		else
+			high = mid;
 	}
+	return low;
+}
+
+static void check_heads(struct checking *k, const struct line *line, struct str text,
+			const struct phrases *phrases, size_t at, bool hard)
+{
+	const char *three = text.s + at;
+
+	for (size_t i = first_from(phrases, three); i < phrases->count; i++) {
+		const struct phrase *p = &phrases->v[i];
+
+		if (memcmp(p->folded.s, three, TRIGRAM_BYTES) != 0)
+			return;
+		if (str_starts(str_skip(text, at), p->folded) &&
+		    find_phrase(text, p->folded) == at)
+			report(k, line, p, hard);
+	}
+}
+
+/* A quick look before is_border(): false is a sure no. What has no blanks between words
+ * has three bytes or more. */
+static bool may_begin(struct str text, size_t at)
+{
+	unsigned char byte = (unsigned char)text.s[at];
+	unsigned char before = at ? (unsigned char)text.s[at - 1] : ' ';
+
+	if ((byte & 0xC0) == 0x80)
+		return false;
+	return before == ' ' || before >= 0x80 || byte >= 0xE0;
+}
+
+static void check_phrases(struct checking *k, const struct line *line, struct str text,
+			  const struct phrases *phrases, bool hard)
+{
+	for (size_t i = 0; i < phrases->short_count; i++)
+		if (find_phrase(text, phrases->v[i].folded) < text.len)
+			report(k, line, &phrases->v[i], hard);
+	for (size_t at = 0; at + TRIGRAM_BYTES <= text.len; at++)
+		if (may_begin(text, at) &&
+		    trigrams_may_have(&phrases->heads, text.s + at) &&
+		    is_border(str_take(text, at), str_skip(text, at)))
+			check_heads(k, line, text, phrases, at, hard);
 }
 
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static bool has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (is_digit(s.s[i]))
+			return true;
+	return false;
 }
 
 /* Where a place in the folded line was in the line. */
@@ -191,7 +264,7 @@ static void check_by(struct checking *k, const struct language *lang,
 {
 	check_phrases(k, line, f->text, &lang->never, false);
 	check_phrases(k, line, f->text, &lang->plain, true);
-	for (size_t i = 0; i < lang->amounts.count; i++)
+	for (size_t i = 0; f->map.count && i < lang->amounts.count; i++)
 		check_unit(k, line, f, lang->amounts.v[i].folded);
 }
 
@@ -200,7 +273,11 @@ void check_glossary(struct checking *k, const struct line *line)
 {
 	struct folded f = { .text = { 0 } };
 
-	fold_mapped(&f.buf, line->text, &f.map);
+	fold_add(&f.buf, line->text);
+	if (has_digit(buf_str(&f.buf))) {
+		buf_clear(&f.buf);
+		fold_mapped(&f.buf, line->text, &f.map);
+	}
 	f.text = buf_str(&f.buf);
 	for (struct str tag = k->lang->tag; tag.len; tag = lang_parent(tag)) {
 		uint32_t lang;
@@ -226,8 +303,13 @@ static void fold_phrases(struct arena *mem, struct phrases *p)
 		one.folded = arena_str(mem, buf_str(&folded));
 		if (folded.len)
 			p->v[kept++] = one;
+		p->short_count += folded.len && folded.len < TRIGRAM_BYTES;
+		if (folded.len >= TRIGRAM_BYTES)
+			trigrams_add(&p->heads, one.folded.s);
 	}
 	p->count = kept;
+	if (kept)
+		qsort(p->v, kept, sizeof(*p->v), by_head);
 	buf_release(&folded);
 }
 

@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "model/layers.h"
 #include "model/texts.h"
+#include "text/trigrams.h"
 #include "yaml/schema.h"
 
 /* The sections of a card that hold sentences, in the order of card-format. */
@@ -145,6 +146,9 @@ struct phrase {
 struct phrases {
 	struct phrase *v;
 	size_t count;
+	/* By check_glossaries(), which also sorts them. */
+	size_t short_count; /* of those whose folded form has no three bytes: the first */
+	struct trigrams heads; /* what the others begin with */
 };
 
 struct emergency_title {

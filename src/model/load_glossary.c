@@ -52,7 +52,7 @@ static struct phrases read_phrases(struct content *c, const char *key,
 
 static struct phrases units(struct arena *mem, const struct lines *words)
 {
-	struct phrases out = { arena_array(mem, words->count, sizeof(*out.v)), 0 };
+	struct phrases out = { .v = arena_array(mem, words->count, sizeof(*out.v)) };
 
 	for (size_t i = 0; i < words->count; i++)
 		out.v[out.count++] = (struct phrase){ .words = words->v[i] };

@@ -10,102 +10,11 @@
 #include <unictype.h>
 #include <uninorm.h>
 
-#include "base/attr.h"
 #include "base/bug.h"
 #include "base/xalloc.h"
+#include "text/fold_table.h"
 #include "text/lookalike.h"
 #include "text/utf8.h"
-
-/* What no library knows, sorted by code point. A letter that stands for itself here is
- * kept from decomposition. Capitals never come here: they are casefolded first. Arabic
- * letters with hamza or madda come here once they are decomposed. */
-static const struct letter {
-	uint32_t cp;
-	const char *folded;
-} letters[] = {
-	{ 0x0027, "" }, /* apostrophe: l'eau, п'ять */
-	{ 0x0060, "" }, /* grave accent */
-	{ 0x00B4, "" }, /* acute accent */
-	{ 0x00E6, "ae" }, /* latin small letter ae */
-	{ 0x00F0, "d" }, /* eth */
-	{ 0x00F8, "o" }, /* o with a stroke */
-	{ 0x0111, "d" }, /* d with a stroke */
-	{ 0x0127, "h" }, /* h with a stroke */
-	{ 0x0131, "i" }, /* dotless i */
-	{ 0x0142, "l" }, /* l with a stroke */
-	{ 0x0153, "oe" }, /* latin small ligature oe */
-	{ 0x0167, "t" }, /* t with a stroke */
-	{ 0x02B9, "" }, /* modifier letter prime */
-	{ 0x02BB, "" }, /* modifier letter turned comma */
-	{ 0x02BC, "" }, /* modifier letter apostrophe */
-	{ 0x02BD, "" }, /* modifier letter reversed comma */
-	{ 0x0439, "й" }, /* a letter of its own, not an accented one */
-	{ 0x0457, "ї" }, /* a letter of its own, likewise */
-	{ 0x0491, "г" }, /* ge with an upturn */
-	{ 0x055A, "" }, /* Armenian apostrophe */
-	{ 0x0629, "ه" }, /* teh marbuta */
-	{ 0x0640, "" }, /* tatweel */
-	{ 0x0649, "ي" }, /* alef maksura */
-	{ 0x0671, "ا" }, /* alef wasla */
-	{ 0x06A9, "ك" }, /* keheh */
-	{ 0x06BE, "ه" }, /* heh doachashmee */
-	{ 0x06C1, "ه" }, /* heh goal */
-	{ 0x06C3, "ه" }, /* teh marbuta goal */
-	{ 0x06CC, "ي" }, /* Farsi yeh */
-	{ 0x06D2, "ي" }, /* yeh barree */
-	{ 0x06D5, "ه" }, /* ae */
-	{ 0x2018, "" }, /* left single quotation mark */
-	{ 0x2019, "" }, /* right single quotation mark */
-	{ 0x201B, "" }, /* single high-reversed-9 quotation mark */
-	{ 0x2032, "" }, /* prime */
-	{ 0xA78C, "" }, /* saltillo */
-};
-
-/* Marks that are accents, by script. Everything else that is a mark is a vowel, a tone
- * or a virama, without which 23 of 100 Thai and Hindi words look like another. */
-static const struct {
-	uint32_t first, last;
-} accents[] = {
-	{ 0x0300, 0x036F }, /* Latin, Greek, Cyrillic */
-	{ 0x0483, 0x0489 }, /* Cyrillic */
-	{ 0x0591, 0x05C7 }, /* Hebrew */
-	{ 0x0610, 0x061A }, /* Arabic, honorifics */
-	{ 0x064B, 0x065F }, /* Arabic, vowels and hamza */
-	{ 0x0670, 0x0670 }, /* Arabic, superscript alef */
-	{ 0x06D6, 0x06ED }, /* Arabic, of the Quran */
-	{ 0x08D3, 0x08FF }, /* Arabic, extended */
-	{ 0x1AB0, 0x1AFF }, /* of all scripts */
-	{ 0x1DC0, 0x1DFF }, /* of all scripts */
-	{ 0x20D0, 0x20FF }, /* on symbols */
-	{ 0xFE00, 0xFE0F }, /* variation selectors */
-	{ 0xFE20, 0xFE2F }, /* halves */
-	{ 0xE0100, 0xE01EF }, /* variation selectors */
-};
-
-static int by_cp(const void *key, const void *row)
-{
-	uint32_t a = *(const uint32_t *)key, b = ((const struct letter *)row)->cp;
-
-	return (a > b) - (a < b);
-}
-
-static const char *letter_of(uint32_t cp)
-{
-	const struct letter *l = bsearch(&cp, letters, ARRAY_LEN(letters), sizeof(*l),
-					 by_cp);
-
-	return l ? l->folded : NULL;
-}
-
-/* The dot below of Devanagari and its relatives tells loan sounds apart; many writers
- * leave it out. */
-static bool is_accent(uint32_t mark)
-{
-	for (size_t i = 0; i < ARRAY_LEN(accents); i++)
-		if (mark >= accents[i].first && mark <= accents[i].last)
-			return true;
-	return uc_combining_class(mark) == UC_CCC_NK;
-}
 
 /* What is written, and whether a space is due before what comes next. */
 struct writer {
@@ -148,7 +57,7 @@ static void add_bytes(struct writer *w, const char *bytes, size_t len)
 static bool is_kept(uint32_t cp)
 {
 	if (uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_M))
-		return !is_accent(cp);
+		return !fold_is_accent(cp);
 	return uc_is_general_category_withtable(
 		cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_Cn |
 			    UC_CATEGORY_MASK_Co);
@@ -179,6 +88,9 @@ static size_t casefold(uint32_t cp, uint32_t parts[UC_DECOMPOSITION_MAX_LENGTH])
 {
 	size_t n = UC_DECOMPOSITION_MAX_LENGTH;
 
+	/* What casefolding only decomposes is decomposed all the same. */
+	if (!uc_is_property_changes_when_casefolded(cp))
+		return 0;
 	BUG_ON(u32_casefold(&cp, 1, NULL, NULL, parts, &n) != parts);
 	return n == 1 && parts[0] == cp ? 0 : n;
 }
@@ -186,7 +98,7 @@ static size_t casefold(uint32_t cp, uint32_t parts[UC_DECOMPOSITION_MAX_LENGTH])
 static void fold_cp(struct writer *w, uint32_t cp)
 {
 	uint32_t parts[UC_DECOMPOSITION_MAX_LENGTH];
-	const char *letter = letter_of(cp);
+	const char *letter = fold_letter(cp);
 
 	if (letter) {
 		if (letter[0])
@@ -225,13 +137,18 @@ static bool is_apostrophe(uint32_t cp)
 	return cp == '\'' || cp == '`' || cp == 0x00B4 || cp == 0x02BC || cp == 0x2019;
 }
 
+static bool is_ascii_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 static void fold_ascii(struct writer *w, char c)
 {
 	if (c >= 'A' && c <= 'Z')
 		c = (char)(c + ('a' - 'A'));
-	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+	if (is_ascii_word(c))
 		add_bytes(w, &c, 1);
-	else if (!letter_of((uint32_t)c))
+	else if (!is_apostrophe((uint32_t)c))
 		add_gap(w);
 }
 
@@ -245,12 +162,46 @@ static void fold_one(struct writer *w, uint32_t cp)
 		fold_cp(w, cp);
 }
 
+/* The bytes of the letters that s begins with and that change at most to small ones of
+ * ASCII. */
+static size_t quick_run(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.len) {
+		struct str rest = str_skip(s, n);
+		uint32_t cp;
+		size_t bytes = utf8_next(rest, &cp);
+
+		if (bytes == 1 ? !is_ascii_word(rest.s[0]) : !fold_is_itself(cp))
+			break;
+		n += bytes;
+	}
+	return n;
+}
+
+static void add_run(struct writer *w, struct str run)
+{
+	add_bytes(w, run.s, run.len);
+	for (char *c = w->out->s + w->out->len - run.len; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c + ('a' - 'A'));
+}
+
 void fold_add(struct buf *out, struct str s)
 {
 	struct writer w = { .out = out, .from = out->len };
 	uint32_t cp;
 
+	buf_reserve(out, s.len);
 	while (s.len) {
+		size_t run = quick_run(s);
+
+		if (run)
+			add_run(&w, str_take(s, run));
+		s = str_skip(s, run);
+		if (!s.len)
+			break;
 		s = str_skip(s, utf8_next(s, &cp));
 		fold_one(&w, cp);
 	}

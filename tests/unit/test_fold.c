@@ -97,6 +97,31 @@ static void fold_normalized(struct buf *out, struct str s)
 	free(nfc);
 }
 
+/* The quick way and the long one, which fold_mapped() goes, come to the same. */
+static void test_both_ways(void **state)
+{
+	struct buf quick = { 0 }, slow = { 0 };
+	struct fold_map map = { 0 };
+
+	(void)state;
+	for (uint32_t cp = 1; cp <= 0x10FFFF; cp++) {
+		char bytes[2 * UTF8_MAX_BYTES + 3] = "Xy";
+		size_t n = 2 + utf8_put(bytes + 2, cp);
+
+		bytes[n++] = 'Z';
+		n += utf8_put(bytes + n, cp);
+		buf_clear(&quick);
+		buf_clear(&slow);
+		fold_add(&quick, (struct str){ bytes, n });
+		fold_mapped(&slow, (struct str){ bytes, n }, &map);
+		if (!str_eq(buf_str(&quick), buf_str(&slow)))
+			fail_msg("U+%04X: \"%s\", not \"%s\"", cp, quick.s, slow.s);
+	}
+	fold_map_release(&map);
+	buf_release(&quick);
+	buf_release(&slow);
+}
+
 /* Folded text folds to itself, whatever stands in it. */
 static void test_every_code_point(void **state)
 {
@@ -124,6 +149,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_appends),
+		cmocka_unit_test(test_both_ways),
 		cmocka_unit_test(test_every_code_point),
 	};
 
