@@ -60,3 +60,35 @@ row "carrel search, 1,000 cards" \
 	"$carrel" search --lang en --resources "$work/thousand" overdose
 row "grep -ri, 1,000 cards" grep -ri overdose "$work/thousand"
 row "carrel check, 1,000 cards" "$carrel" check --resources "$work/thousand"
+
+# The same files, with libyaml alone; in turns, because the machine is busier at times.
+# shellcheck disable=SC2046 # pkg-config gives words
+cc -O2 bench/yaml.c -o "$work/yaml" $(pkg-config --cflags --libs yaml-0.1)
+find resources locales -name '*.yaml' >"$work/files"
+libyaml() {
+	"$work/yaml" <"$work/files"
+}
+in_turns() {
+	for i in $(seq "$runs"); do
+		a=$(runs=1 median libyaml)
+		b=$(runs=1 median "$carrel" check)
+		echo "$a $b"
+	done
+}
+echo
+echo "| $(wc -l <"$work/files" | tr -d ' ') shipped files | ms, median of $runs |"
+echo "|---|---|"
+in_turns | awk '
+	{ a[NR] = $1; b[NR] = $2; r[NR] = $2 / $1 }
+	function mid(v, n, i, j, t) {
+		for (i = 2; i <= n; i++)
+			for (j = i; j > 1 && v[j - 1] > v[j]; j--) {
+				t = v[j]; v[j] = v[j - 1]; v[j - 1] = t
+			}
+		return v[int((n + 1) / 2)]
+	}
+	END {
+		printf "| open, read, libyaml | %.1f |\n", mid(a, NR)
+		printf "| carrel check | %.1f |\n", mid(b, NR)
+		printf "| the second by the first | %.1f |\n", mid(r, NR)
+	}'

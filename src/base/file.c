@@ -101,17 +101,31 @@ static bool is_litter(const char *name)
 	return false;
 }
 
-/* False where nobody can say; what is gone meanwhile is nothing of use. */
-static bool kind_of(int dir, const char *name, enum entry_kind *kind)
+/* The bits of S_IFMT, as the folder has them; 0 where it does not. */
+static mode_t type_of(const struct dirent *e)
 {
+#ifdef DTTOIF
+	return e->d_type == DT_UNKNOWN ? 0 : DTTOIF(e->d_type);
+#else
+	(void)e;
+	return 0;
+#endif
+}
+
+/* False where nobody can say; what is gone meanwhile is nothing of use. */
+static bool kind_of(int dir, const struct dirent *e, enum entry_kind *kind)
+{
+	mode_t type = type_of(e);
 	struct stat st;
 
 	*kind = ENTRY_OTHER;
-	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+	if (!type && fstatat(dir, e->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return errno == ENOENT;
-	if (S_ISREG(st.st_mode))
+	if (!type)
+		type = st.st_mode;
+	if (S_ISREG(type))
 		*kind = ENTRY_FILE;
-	else if (S_ISDIR(st.st_mode))
+	else if (S_ISDIR(type))
 		*kind = ENTRY_FOLDER;
 	return true;
 }
@@ -154,7 +168,7 @@ static bool read_entries(DIR *dir, size_t room, struct arena *mem, struct folder
 		struct entry *entry = &out->entries[out->count++];
 
 		entry->name = arena_str(mem, str_from(e->d_name)).s;
-		if (!kind_of(dirfd(dir), e->d_name, &entry->kind))
+		if (!kind_of(dirfd(dir), e, &entry->kind))
 			return false;
 	}
 	return out->count == room || !errno;

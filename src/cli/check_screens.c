@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What only the laid out screen shows: are the steps of an urgent card seen at once? */
 #include "base/attr.h"
+#include "base/image.h"
 #include "cli/cli.h"
 #include "render/layout.h"
 
@@ -41,18 +42,35 @@ static void check_words(const struct library *lib, uint32_t card, const struct w
 	arena_release(&mem);
 }
 
+/* The content with its urgent cards alone: the others are not laid out. */
+static struct content only_urgent(const struct content *all, struct arena *mem)
+{
+	struct content c = *all;
+
+	c.cards = arena_array(mem, all->card_count, sizeof(*c.cards));
+	c.card_count = 0;
+	for (size_t i = 0; i < all->card_count; i++)
+		if (all->cards[i].urgency == URGENCY_NOW)
+			c.cards[c.card_count++] = all->cards[i];
+	return c;
+}
+
 void check_screens(struct setup *s)
 {
+	struct arena mem = { 0 };
+	struct content c = only_urgent(&s->content, &mem);
+	struct image_builder *b = image_builder_new();
 	struct library lib;
 
-	setup_library(s, &lib, NULL);
-	for (uint32_t i = 0; i < s->content.card_count; i++) {
-		const struct card *card = &s->content.cards[i];
+	library_fill(b, &c);
+	library_open(&lib, image_seal(b));
+	for (uint32_t i = 0; i < c.card_count; i++) {
+		const struct card *card = &c.cards[i];
 
-		for (size_t k = 0; card->urgency == URGENCY_NOW && k < card->word_count;
-		     k++)
-			if (words_shown(&s->content, card, &card->words[k]))
+		for (size_t k = 0; k < card->word_count; k++)
+			if (words_shown(&c, card, &card->words[k]))
 				check_words(&lib, i, &card->words[k], &s->diags);
 	}
 	library_release(&lib);
+	arena_release(&mem);
 }

@@ -194,9 +194,15 @@ static void drop_doubles(struct folder *f)
 	f->count = kept;
 }
 
-/* Is each folder of `rel` in this layer a folder, and no link? */
+/* Is each folder of `rel` in this layer a folder, and no link? One after the other the
+ * files of one folder are asked for. */
 static bool reachable(const struct layers *l, size_t i, const char *rel)
 {
+	const char *last = strrchr(rel, '/');
+	struct str folder = { rel, last ? (size_t)(last - rel) + 1 : 0 };
+
+	if (str_eq(folder, l->v[i].reached))
+		return true;
 	for (const char *slash = strchr(rel, '/'); slash;
 	     slash = strchr(slash + 1, '/')) {
 		const char *path = arena_printf(l->mem, "%s/%.*s", l->v[i].path,
@@ -206,6 +212,7 @@ static bool reachable(const struct layers *l, size_t i, const char *rel)
 		if (!is_folder(path))
 			return false;
 	}
+	l->v[i].reached = arena_str(l->mem, folder);
 	return true;
 }
 

@@ -24,6 +24,8 @@ struct layer {
 	struct line name, version;
 	const struct node *slots; /* may be NULL */
 	struct lines hide;
+	/* A memo: the folder below `path`, with a slash, that was last seen to be one. */
+	struct str reached;
 };
 
 struct layers {

@@ -126,12 +126,12 @@ static struct str slot_value(const struct content *c, const struct node *slot,
 	const struct language *l = &c->langs[lang];
 
 	if (!value || value->kind == NODE_TEXT)
-		return value ? value->whole : STR("");
+		return value ? node_whole(value) : STR("");
 	for (size_t i = 0; i < l->chain_count; i++) {
 		const struct node *n = node_get(value, c->langs[l->chain[i]].tag);
 
 		if (n && n->kind == NODE_TEXT)
-			return n->whole;
+			return node_whole(n);
 	}
 	return STR("");
 }

@@ -45,5 +45,8 @@ void door_typed(struct str raw, size_t max, struct buf *out);
 /* Is cp a control, bidi control, noncharacter, tag or surrogate, so that the door keeps
  * it out? */
 bool door_refuses(uint32_t cp);
+/* Does the door surely leave s as it is, but for blanks at its ends? A quick look: false
+ * says nothing. */
+bool door_settled(struct str s);
 
 #endif

@@ -84,6 +84,12 @@ static bool is_mixed(struct str word, struct script_mix *out)
  * must be there. Of the extended letters all three have some. */
 static bool may_mix(struct str s)
 {
+	unsigned char most = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		most = (unsigned char)s.s[i] > most ? (unsigned char)s.s[i] : most;
+	if (most < 0xCD)
+		return false; /* Latin alone */
 	bool latin = false, greek = false, cyrillic = false;
 
 	for (size_t i = 0; i < s.len; i++) {

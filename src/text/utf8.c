@@ -18,7 +18,7 @@ bool utf8_check(struct str s, size_t *bad)
 	return !at;
 }
 
-size_t utf8_next(struct str s, uint32_t *cp)
+size_t utf8_next_any(struct str s, uint32_t *cp)
 {
 	BUG_ON(s.len == 0);
 	return (size_t)u8_mbtouc(cp, (const uint8_t *)s.s, s.len);
@@ -37,7 +37,12 @@ size_t utf8_count(struct str s)
 	return s.len ? u8_mbsnlen((const uint8_t *)s.s, s.len) : 0;
 }
 
+/* The Arabic zero: below it only those of ASCII are digits. */
+#define FIRST_OTHER_DIGIT 0x0660
+
 int utf8_digit(uint32_t cp)
 {
+	if (cp < FIRST_OTHER_DIGIT)
+		return cp >= '0' && cp <= '9' ? (int)(cp - '0') : -1;
 	return uc_decimal_value(cp);
 }

@@ -122,10 +122,13 @@ struct wrapped wrap(struct arena *mem, struct str s, int cols, int first)
 
 static bool has_script_without_blanks(struct str s)
 {
-	while (s.len) {
+	for (size_t i = 0; i < s.len; i++) {
 		uint32_t cp;
 
-		s = str_skip(s, utf8_next(s, &cp));
+		/* They all have three bytes or more. */
+		if ((unsigned char)s.s[i] < 0xE0)
+			continue;
+		utf8_next(str_skip(s, i), &cp);
 		if (script_without_blanks(cp))
 			return true;
 	}

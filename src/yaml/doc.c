@@ -218,7 +218,6 @@ static void note_comment(struct reader *r, const yaml_event_t *ev, struct node *
 {
 	yaml_scalar_style_t style = ev->data.scalar.style;
 
-	n->whole = n->text;
 	if (style != YAML_PLAIN_SCALAR_STYLE &&
 	    style != YAML_SINGLE_QUOTED_SCALAR_STYLE &&
 	    style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
@@ -228,9 +227,13 @@ static void note_comment(struct reader *r, const yaml_event_t *ev, struct node *
 	if (!rest.len || rest.s[0] != '#')
 		return;
 	n->commented = true;
-	if (n->plain)
-		n->whole = arena_printf(r->mem, "%.*s %.*s", STR_ARG(n->text),
-					STR_ARG(rest));
+	if (n->plain) {
+		struct str *whole = arena_alloc(r->mem, sizeof(*whole));
+
+		*whole = arena_printf(r->mem, "%.*s %.*s", STR_ARG(n->text),
+				      STR_ARG(rest));
+		n->whole = whole;
+	}
 }
 
 /* The place of the first character that the door refuses, where it stands as such in the
@@ -240,6 +243,8 @@ static struct pos exact(struct reader *r, struct pos where, struct str raw)
 	struct str line, rest = raw;
 	uint32_t bad = 0, cp;
 
+	if (door_settled(raw))
+		return where;
 	while (rest.len && !bad) {
 		rest = str_skip(rest, utf8_next(rest, &cp));
 		bad = door_refuses(cp) && cp >= 0xA0 ? cp : 0;
@@ -402,12 +407,25 @@ static const struct oddity {
 	  "a paragraph end of another kind, is taken for a blank here" },
 };
 
+/* Their first bytes are rare: this is quicker than a search for all three. */
+static const char *find_bytes(struct str s, const char *three)
+{
+	const char *end = s.s + s.len, *p = s.s;
+
+	while (end - p >= 3 && (p = memchr(p, three[0], (size_t)(end - p) - 2))) {
+		if (memcmp(p, three, 3) == 0)
+			return p;
+		p++;
+	}
+	return NULL;
+}
+
 static const struct oddity *find_oddity(struct str s, size_t *at)
 {
 	const struct oddity *first = NULL;
 
 	for (size_t i = 0; i < ARRAY_LEN(oddities); i++) {
-		const char *p = memmem(s.s, s.len, oddities[i].bytes, 3);
+		const char *p = find_bytes(s, oddities[i].bytes);
 
 		if (p && (!first || (size_t)(p - s.s) < *at)) {
 			*at = (size_t)(p - s.s);
@@ -509,10 +527,12 @@ static const struct source *source_of(struct arena *mem, const char *path,
 struct node *doc_read(struct arena *mem, const char *path, const struct source **src,
 		      struct diags *d)
 {
+	struct arena raw = { 0 };
 	struct str bytes = { NULL, 0 };
-	enum file_result r = file_read(AT_FDCWD, path, DOC_FILE_BYTES, mem, &bytes);
+	enum file_result r = file_read(AT_FDCWD, path, DOC_FILE_BYTES, &raw, &bytes);
 	const struct source *s = source_of(mem, path, r, bytes, d);
 
+	arena_release(&raw);
 	if (s && src)
 		*src = s;
 	return s ? doc_parse(mem, s, d) : NULL;

@@ -26,7 +26,7 @@ struct node {
 	struct pos pos; /* of the root: the whole file */
 	uint32_t end_line, end_col; /* NODE_TEXT: behind its last character */
 	struct str text; /* NODE_TEXT: clean (text/door.h) */
-	struct str whole; /* `text`; with the comment where `commented` and plain */
+	const struct str *whole; /* with the comment; NULL: as `text` (node_whole()) */
 	struct node *key; /* in a mapping: this value's key */
 	struct node *items; /* first item or value */
 	struct node *next; /* behind this one, in the same list or mapping */
@@ -44,6 +44,11 @@ struct node *doc_read(struct arena *mem, const char *path, const struct source *
 /* The same for a path that the user named herself: a link is followed. */
 struct node *doc_read_named(struct arena *mem, const char *path, struct diags *d);
 
+/* A text; with the comment behind it where it is `commented` and plain. */
+static inline struct str node_whole(const struct node *n)
+{
+	return n->whole ? *n->whole : n->text;
+}
 /* The value of `key` in a mapping; NULL where it has none (or map is NULL). */
 struct node *node_get(const struct node *map, struct str key);
 

@@ -44,7 +44,7 @@ struct node *node_word(struct arena *mem, struct str text)
 {
 	struct node *n = new_node(mem, NODE_TEXT);
 
-	n->text = n->whole = arena_str(mem, text);
+	n->text = arena_str(mem, text);
 	n->plain = true;
 	return n;
 }

@@ -124,7 +124,7 @@ static struct str uncut(const struct reading *r, const struct node *n)
 		diag_add_fix(r->d, DIAG_ID_COMMENT_AFTER_TEXT, n->pos,
 			     mend_uncommented(r->mem, n->pos),
 			     "a comment stands on a line of its own, not behind a text");
-	return n->whole;
+	return node_whole(n);
 }
 
 /* "Attention : appelez" is a mapping to YAML and a sentence to her. */
@@ -135,7 +135,7 @@ static bool rejoin(const struct reading *r, const struct node *n, struct line *o
 	if (n->flow || n->count != 1 || value->kind != NODE_TEXT)
 		return false;
 	out->text = arena_printf(r->mem, "%.*s:%s%.*s", STR_ARG(value->key->text),
-				 value->text.len ? " " : "", STR_ARG(value->whole));
+				 value->text.len ? " " : "", STR_ARG(node_whole(value)));
 	diag_add_fix(r->d, DIAG_ID_COLON_IN_SENTENCE, n->pos, mend_quoted(r->mem, n->pos),
 		     "a colon in a sentence, with a blank or nothing behind it, means "
 		     "something else here; put the sentence in quotes");

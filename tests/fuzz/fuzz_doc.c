@@ -48,7 +48,7 @@ static void check_node(const struct node *n, const struct source *src, int depth
 	BUG_ON(depth > 1 && (!n->pos.line || !n->pos.col));
 	if (n->kind == NODE_TEXT) {
 		BUG_ON(!utf8_check(n->text, NULL) || n->items);
-		BUG_ON(n->commented && n->whole.len < n->text.len);
+		BUG_ON(n->commented && node_whole(n).len < n->text.len);
 	}
 	for (const struct node *c = n->items; c; c = c->next, count++) {
 		BUG_ON((n->kind == NODE_MAP) != (c->key != NULL));

@@ -247,7 +247,7 @@ static void test_comment_behind_text(void **state)
 		assert_int_equal(n->commented, comments[i].commented);
 		assert_true(str_is(n->text, comments[i].text));
 		if (comments[i].whole)
-			assert_true(str_is(n->whole, comments[i].whole));
+			assert_true(str_is(node_whole(n), comments[i].whole));
 		desk_release(&k);
 	}
 }

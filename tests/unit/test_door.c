@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -406,6 +407,46 @@ static void test_refuses(void **state)
 		assert_false(door_refuses(taken[i]));
 }
 
+/* With letters before it that join with marks, and behind itself: what is settled is NFC
+ * already, and not refused. The long way is the one of what is typed. */
+static void test_settled(void **state)
+{
+	static const char *const before[] = {
+		"", "A", "e", "o", "ا", "و", "ه", "И", "ก"
+	};
+	struct buf out = { 0 };
+	uint32_t settled = 0;
+
+	(void)state;
+	for (uint32_t cp = 1; cp <= 0x10FFFF; cp++) {
+		char bytes[UTF8_MAX_BYTES];
+		struct str one = { bytes, utf8_put(bytes, cp) };
+
+		if (!door_settled(one))
+			continue;
+		settled++;
+		assert_false(door_refuses(cp));
+		for (size_t i = 0; i < ARRAY_LEN(before); i++) {
+			char text[4 * UTF8_MAX_BYTES];
+			int n = snprintf(text, sizeof(text), "%s%.*s%.*s", before[i],
+					 STR_ARG(one), STR_ARG(one));
+
+			buf_clear(&out);
+			door_typed((struct str){ text, (size_t)n }, 4, &out);
+			assert_true(str_is(buf_str(&out), text));
+		}
+	}
+	assert_true(settled > 20000); /* Chinese alone has them */
+	assert_true(door_settled(STR("A bed: \"wool\" – и хлеб")));
+	assert_false(door_settled(STR("a\tb")));
+	assert_false(door_settled(STR("e\u0301")));
+	assert_false(door_settled(STR("a\u00ADb")));
+	assert_false(door_settled(STR("a\u202Eb")));
+	assert_false(door_settled(STR("a\xFF"
+				      "b")));
+	buf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -420,6 +461,7 @@ int main(void)
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_typed),
 		cmocka_unit_test(test_refuses),
+		cmocka_unit_test(test_settled),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
