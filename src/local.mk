@@ -27,6 +27,7 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/base/env.c \
 	%D%/base/file.c \
 	%D%/base/image.c \
+	%D%/base/message.c \
 	%D%/base/safe_path.c \
 	%D%/base/source.c \
 	%D%/base/str.c \
@@ -119,6 +120,7 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/load_review.c \
 	%D%/model/load_service.c \
 	%D%/model/losses.c \
+	%D%/model/messages.c \
 	%D%/model/parts.c \
 	%D%/model/progress.c \
 	%D%/model/seen.c \
@@ -217,6 +219,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/doctor_ssh.c \
 	%D%/cli/explain.c \
 	%D%/cli/json.c \
+	%D%/cli/language.c \
 	%D%/cli/options.c \
 	%D%/cli/poster.c \
 	%D%/cli/print.c \

@@ -200,6 +200,7 @@ script_tests = %D%/tools/check-layers.sh
 script_tests += %D%/tools/authoring.sh
 script_tests += %D%/tools/examples.sh
 script_tests += %D%/tools/manual.sh
+script_tests += %D%/tools/messages.sh
 script_tests += %D%/tools/review.sh
 script_tests += %D%/tools/tmux.sh
 script_tests += %D%/check/run.sh

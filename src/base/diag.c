@@ -22,9 +22,9 @@ static const struct {
 } table[] = { DIAGS(DIAG_ROW) };
 
 static const char *const kind_names[] = {
-	[DIAG_NOTE] = "note",
-	[DIAG_ERROR] = "error",
-	[DIAG_UNUSABLE] = "unusable",
+	[DIAG_NOTE] = N_("note"),
+	[DIAG_ERROR] = N_("error"),
+	[DIAG_UNUSABLE] = N_("unusable"),
 };
 
 enum diag_kind diag_kind(enum diag_id id)
@@ -40,6 +40,11 @@ const char *diag_name(enum diag_id id)
 const char *diag_kind_name(enum diag_kind kind)
 {
 	return kind_names[kind];
+}
+
+const char *diag_say(const struct diags *d, const char *piece)
+{
+	return message_piece(d ? d->catalog : NULL, piece);
 }
 
 /* The first `max` bytes at most, but no part of a letter. */
@@ -98,15 +103,16 @@ PRINTF_LIKE(4, 0)
 static bool add(struct diags *d, struct diag proto, struct pos where, const char *fmt,
 		va_list args)
 {
-	char text[DIAG_TEXT_BYTES + 2]; /* a byte more shows whether a letter is cut */
+	struct buf text = { 0 };
 
 	if (!d)
 		return false;
-	vsnprintf(text, sizeof(text), fmt, args);
+	message_addv(&text, d->catalog, fmt, args);
 	struct diag *g = arena_alloc(&d->mem, sizeof(*g));
 
 	*g = proto;
-	g->text = arena_str(&d->mem, clipped(str_from(text), DIAG_TEXT_BYTES));
+	g->text = arena_str(&d->mem, clipped(buf_str(&text), DIAG_TEXT_BYTES));
+	buf_release(&text);
 	g->fix = arena_str(&d->mem, proto.fix);
 	append(d, g, where);
 	return false;
@@ -289,9 +295,21 @@ static void print_caret(FILE *out, const struct diag *g)
 	buf_release(&line);
 }
 
-static void print_one(FILE *out, const struct diag *g)
+static void print_fix(FILE *out, const struct diags *d, struct str fix)
 {
-	fprintf(out, "%s[%s]: ", diag_kind_name(diag_kind(g->id)), diag_name(g->id));
+	struct buf line = { 0 };
+
+	message_addf(&line, d->catalog, "write: %.*s", STR_ARG(fix));
+	fputs("      = ", out);
+	print_safe(out, buf_str(&line));
+	fputc('\n', out);
+	buf_release(&line);
+}
+
+static void print_one(FILE *out, const struct diags *d, const struct diag *g)
+{
+	fprintf(out, "%s[%s]: ", diag_say(d, diag_kind_name(diag_kind(g->id))),
+		diag_name(g->id));
 	print_safe(out, g->text);
 	fputc('\n', out);
 	if (g->path) {
@@ -303,18 +321,15 @@ static void print_one(FILE *out, const struct diag *g)
 	}
 	if (g->line && g->col)
 		print_caret(out, g);
-	if (g->fix.len) {
-		fputs("      = write: ", out);
-		print_safe(out, g->fix);
-		fputc('\n', out);
-	}
+	if (g->fix.len)
+		print_fix(out, d, g->fix);
 	fputc('\n', out);
 }
 
 void diags_print(const struct diags *d, FILE *out)
 {
 	for (const struct diag *g = d->first; g; g = g->next)
-		print_one(out, g);
+		print_one(out, d, g);
 }
 
 size_t diags_failures(const struct diags *d)

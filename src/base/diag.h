@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/attr.h"
 #include "base/diag_table.h"
+#include "base/message.h"
 #include "base/source.h"
 #include "base/str.h"
 
@@ -42,10 +43,12 @@ struct diags {
 	struct arena mem;
 	struct diag *first, *last;
 	size_t count[DIAG_KIND_COUNT];
+	const struct catalog *catalog; /* the language of what is said; NULL: English */
 };
 
 /* Adds one; always gives false, so that failing is one line: return diag_add(...).
- * What `where` points at may go away afterwards. `where.src` may be NULL. */
+ * What `where` points at may go away afterwards. `where.src` may be NULL. `fmt` is
+ * a message (base/message.h), said in the language of `d`. */
 PRINTF_LIKE(4, 5)
 bool diag_add(struct diags *d, enum diag_id id, struct pos where, const char *fmt, ...);
 /* The same, with the corrected line: what the author should write there. */
@@ -53,9 +56,12 @@ PRINTF_LIKE(5, 6)
 bool diag_add_fix(struct diags *d, enum diag_id id, struct pos where, struct str fix,
 		  const char *fmt, ...);
 
+/* A piece of a message, marked by N_(), in the language of `d`, which may be NULL. */
+const char *diag_say(const struct diags *d, const char *piece);
+
 enum diag_kind diag_kind(enum diag_id id);
 const char *diag_name(enum diag_id id); /* "unknown-key" */
-const char *diag_kind_name(enum diag_kind kind); /* "error" */
+const char *diag_kind_name(enum diag_kind kind); /* "error", in English */
 
 /* Drops those of which `keep` says no; the order of the others stays. */
 void diags_keep(struct diags *d, bool (*keep)(struct diag *g, void *user), void *user);

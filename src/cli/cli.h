@@ -38,6 +38,7 @@ enum {
 	OPT_ALL = 1 << 15,
 	OPT_FORMAT = 1 << 16,
 	OPT_EXPLAIN = 1 << 17,
+	OPT_MESSAGES = 1 << 18,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
@@ -49,6 +50,8 @@ struct options {
 	size_t resource_count;
 	const char *locales, *config, *lang;
 	const char *explain; /* the id of a fault; NULL for none */
+	const char *messages; /* the language of what is said; NULL for none */
+	const struct catalog *catalog; /* what `diags` of a setup are said by */
 	const struct encoding *encoding; /* NULL for none */
 	enum format format;
 	uint32_t today;
@@ -96,6 +99,8 @@ struct setup {
  * leads now. */
 int setup_settings(struct setup *s, const struct options *o);
 void setup_load(struct setup *s);
+/* The folder of texts that the command line names, else the program's own. */
+const char *setup_locales(struct arena *mem, const struct options *o);
 /* In place of setup_settings(): as if there were no settings at all. */
 int setup_defaults(struct setup *s, const struct options *o);
 /* All that `carrel check` looks for, into `diags`. */
@@ -114,6 +119,10 @@ uint32_t setup_language(const struct setup *s, const struct options *o,
 enum sandbox_mode setup_sandbox(const struct config *c, bool kiosk);
 /* Makes the image from the content, which stays. NULL for `search`: without an index. */
 void setup_library(struct setup *s, struct library *lib, struct search *search);
+/* The language of what is said about faults: --messages, else the environment, else
+ * English. An exit status after a message where --messages names one that is not there.
+ */
+int language_of_messages(struct arena *mem, const struct options *o, struct catalog *out);
 /* For `carrel check`: whether the first screens show enough. */
 void check_screens(struct setup *s);
 /* The language of the centre (`say` stands in it too); NO_LANG without a setting. */

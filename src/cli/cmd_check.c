@@ -162,20 +162,34 @@ static int check(struct setup *s, const struct options *o, struct asked *asked)
 	return print_close(&out, diags_failures(&s->diags) ? CHECK_FAILED : EX_OK);
 }
 
-static int run(const struct options *o)
+static int read_and_check(const struct options *o)
 {
 	struct setup s;
 	struct asked asked = { .lang = o->lang };
-	int status;
+	int status = setup_settings(&s, o);
 
-	if (o->explain)
-		return explain_fault(o->explain);
-	status = setup_settings(&s, o);
 	if (!status)
 		status = sort_words(&s, o, &asked);
 	if (!status)
 		status = check(&s, o, &asked);
 	setup_release(&s);
+	return status;
+}
+
+static int run(const struct options *o)
+{
+	struct arena mem = { 0 };
+	struct catalog catalog = { 0 };
+	struct options said = *o;
+	int status;
+
+	if (o->explain)
+		return explain_fault(o->explain);
+	said.catalog = &catalog;
+	status = language_of_messages(&mem, o, &catalog);
+	if (!status)
+		status = read_and_check(&said);
+	arena_release(&mem);
 	return status;
 }
 
@@ -186,8 +200,10 @@ const struct cmd cmd_check = {
 	.help = "Without PATH the cards that the kiosk would show are checked. A PATH that is a "
 		"folder\nof cards of its own is checked in their place; any other PATH, a file or "
 		"a folder in\nthem, limits what is shown, as --lang does to one language. Exit "
-		"status: 0 nothing\nwrong (notes are fine), 1 faults, 78 wrong settings.",
-	.options = OPT_COMMON | OPT_FORMAT | OPT_EXPLAIN | OPT_TODAY,
+		"status: 0 nothing\nwrong (notes are fine), 1 faults, 78 wrong settings.\n"
+		"What is wrong is said in the language of --messages, else in that of LC_ALL,\n"
+		"LC_MESSAGES or LANG, else in English.",
+	.options = OPT_COMMON | OPT_FORMAT | OPT_EXPLAIN | OPT_MESSAGES | OPT_TODAY,
 	.max_args = -1,
 	.run = run,
 };

@@ -52,6 +52,12 @@ static bool set_explain(struct options *o, const char *value)
 	return true;
 }
 
+static bool set_messages(struct options *o, const char *value)
+{
+	o->messages = value;
+	return *value != '\0';
+}
+
 static bool set_format(struct options *o, const char *value)
 {
 	static const char *const names[] = {
@@ -100,8 +106,10 @@ static const struct option_row {
 	{ OPT_ALL, "all", NULL, "all cards", FLAG(all) },
 	{ OPT_FORMAT, "format", "NAME", "text, json (for programs), or github (faults)",
 	  set_format, 0 },
-	{ OPT_EXPLAIN, "explain", "FAULT", "say what a fault means, such as few-sources",
-	  set_explain, 0 },
+	{ OPT_EXPLAIN, "explain", "FAULT",
+	  "say in English what a fault means, such as few-sources", set_explain, 0 },
+	{ OPT_MESSAGES, "messages", "TAG",
+	  "say what is wrong in this language, such as es", set_messages, 0 },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today, 0 },
 	{ OPT_HELP, "help", NULL, "this help", FLAG(help) },

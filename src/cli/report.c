@@ -17,10 +17,15 @@ static size_t offered(const struct content *c)
 
 static void put_counts(FILE *to, const struct content *c, const struct diags *d)
 {
-	fprintf(to,
-		"Cards: %zu. Languages: %zu. Unusable: %zu. Errors: %zu. Notes: %zu.\n",
+	struct buf line = { 0 };
+
+	message_addf(
+		&line, d->catalog,
+		"Cards: %zu. Languages: %zu. Unusable: %zu. Errors: %zu. Notes: %zu.",
 		c->card_count, offered(c), d->count[DIAG_UNUSABLE], d->count[DIAG_ERROR],
 		d->count[DIAG_NOTE]);
+	fprintf(to, "%.*s\n", STR_ARG(buf_str(&line)));
+	buf_release(&line);
 }
 
 static void as_text(FILE *to, const struct content *c, const struct diags *d)
@@ -93,7 +98,17 @@ static void put_escaped(FILE *to, struct str s, const char *special)
 	buf_release(&out);
 }
 
-static void put_command(FILE *to, const struct diag *g)
+static void put_instead(FILE *to, const struct catalog *catalog, struct str fix)
+{
+	struct buf line = { 0 };
+
+	buf_add_char(&line, '\n');
+	message_addf(&line, catalog, "Write: %.*s", STR_ARG(fix));
+	put_escaped(to, buf_str(&line), IN_MESSAGE);
+	buf_release(&line);
+}
+
+static void put_command(FILE *to, const struct catalog *catalog, const struct diag *g)
 {
 	fprintf(to, "::%s ", diag_kind(g->id) == DIAG_NOTE ? "notice" : "error");
 	if (g->path) {
@@ -105,17 +120,15 @@ static void put_command(FILE *to, const struct diag *g)
 		fprintf(to, "line=%u,col=%u,", g->line, g->col);
 	fprintf(to, "title=%s::", diag_name(g->id));
 	put_escaped(to, g->text, IN_MESSAGE);
-	if (g->fix.len) {
-		put_escaped(to, STR("\nWrite: "), IN_MESSAGE);
-		put_escaped(to, g->fix, IN_MESSAGE);
-	}
+	if (g->fix.len)
+		put_instead(to, catalog, g->fix);
 	fputc('\n', to);
 }
 
 static void as_github(FILE *to, const struct content *c, const struct diags *d)
 {
 	for (const struct diag *g = d->first; g; g = g->next)
-		put_command(to, g);
+		put_command(to, d->catalog, g);
 	put_counts(to, c, d);
 }
 

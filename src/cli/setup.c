@@ -15,6 +15,7 @@
 #include "cli/print.h"
 #include "model/check.h"
 #include "model/lang.h"
+#include "model/messages.h"
 #include "model/slots.h"
 #include "text/door.h"
 
@@ -62,6 +63,11 @@ static const char *own_folder(struct arena *mem, const char *name)
 	const char *path = beside_program(mem, name);
 
 	return path ? path : path_join(mem, PKGDATADIR, name);
+}
+
+const char *setup_locales(struct arena *mem, const struct options *o)
+{
+	return o->locales ? o->locales : own_folder(mem, "locales");
 }
 
 static struct lines lines_of(struct arena *mem, const char *const *v, size_t count)
@@ -129,10 +135,8 @@ static void choose_folders(struct setup *s, const struct options *o)
 
 		c->layers = lines_of(&s->mem, &own, 1);
 	}
-	if (o->locales)
-		c->locales.text = str_from(o->locales);
-	else if (!c->locales.text.len)
-		c->locales.text = str_from(own_folder(&s->mem, "locales"));
+	if (o->locales || !c->locales.text.len)
+		c->locales.text = str_from(setup_locales(&s->mem, o));
 }
 
 int setup_defaults(struct setup *s, const struct options *o)
@@ -145,7 +149,8 @@ int setup_defaults(struct setup *s, const struct options *o)
 
 int setup_settings(struct setup *s, const struct options *o)
 {
-	*s = (struct setup){ .config = { .unreviewed = UNREVIEWED_MARK } };
+	*s = (struct setup){ .config = { .unreviewed = UNREVIEWED_MARK },
+			     .diags = { .catalog = o->catalog } };
 	if (!read_settings(s, o)) {
 		print_faults(&s->diags);
 		return cli_fail(EX_CONFIG,
@@ -184,6 +189,8 @@ void setup_check(struct setup *s)
 	slots_check(&s->content, &s->diags);
 	check_content(&s->content, s->config.today, &s->diags);
 	check_screens(s);
+	messages_check(&s->content, arena_str(&s->mem, s->config.locales.text).s,
+		       &s->diags);
 }
 
 int setup_open(struct setup *s, const struct options *o)

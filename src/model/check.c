@@ -55,8 +55,8 @@ static void clash(const struct content *c, const struct card *a, const struct ca
 	const struct card *told = later ? a : b, *other = later ? b : a;
 
 	diag_add(d, id, check_fact_pos(told, key),
-		 "%s belongs to the card \"%.*s\" already: choose another", what,
-		 STR_ARG(other->id));
+		 "%s belongs to the card \"%.*s\" already: choose another",
+		 diag_say(d, what), STR_ARG(other->id));
 }
 
 /* Two cards with the same number, or in the same place of the emergency list. */
@@ -69,10 +69,10 @@ static void check_unique(const struct content *c, size_t i, struct diags *d)
 
 		if (card->number && card->number == other->number)
 			clash(c, other, card, DIAG_ID_DUPLICATE_NUMBER, "number",
-			      "this number", d);
+			      N_("this number"), d);
 		if (card->emergency && card->emergency == other->emergency)
 			clash(c, other, card, DIAG_ID_DUPLICATE_PLACE, "emergency",
-			      "this place in the emergency list", d);
+			      N_("this place in the emergency list"), d);
 	}
 }
 

@@ -50,12 +50,16 @@ static void check_sources(const struct card *card, struct diags *d)
 		diag_add(d, DIAG_ID_NO_SOURCE, check_fact_pos(card, "sources"),
 			 "this card must name where its facts come from, below "
 			 "\"sources\"");
-	else if (n < URGENT_SOURCES && (card->urgency != URGENCY_NONE || card->emergency))
+	else if (n < URGENT_SOURCES && card->emergency)
 		diag_add(d, DIAG_ID_FEW_SOURCES, check_fact_pos(card, "sources"),
 			 "this card must name %d sources at least below \"sources\", "
-			 "because it is %s",
-			 URGENT_SOURCES,
-			 card->emergency ? "in the emergency list" : "urgent");
+			 "because it is in the emergency list",
+			 URGENT_SOURCES);
+	else if (n < URGENT_SOURCES && card->urgency != URGENCY_NONE)
+		diag_add(d, DIAG_ID_FEW_SOURCES, check_fact_pos(card, "sources"),
+			 "this card must name %d sources at least below \"sources\", "
+			 "because it is urgent",
+			 URGENT_SOURCES);
 }
 
 static void check_law(const struct card *card, const struct words *source,

@@ -69,10 +69,15 @@ static void report(struct checking *k, const struct line *line, const struct phr
 {
 	struct str words = p->words.text;
 
-	if (!check_allowed(k->card, words))
-		diag_add(k->d, hard ? DIAG_ID_HARD_WORD : DIAG_ID_FORBIDDEN_WORD,
-			 check_place_of(line, words), "\"%.*s\" is %s; say: %.*s",
-			 STR_ARG(words), hard ? "a hard word" : "never shown to readers",
+	if (check_allowed(k->card, words))
+		return;
+	if (hard)
+		diag_add(k->d, DIAG_ID_HARD_WORD, check_place_of(line, words),
+			 "\"%.*s\" is a hard word; say: %.*s", STR_ARG(words),
+			 STR_ARG(p->say.text));
+	else
+		diag_add(k->d, DIAG_ID_FORBIDDEN_WORD, check_place_of(line, words),
+			 "\"%.*s\" is never shown to readers; say: %.*s", STR_ARG(words),
 			 STR_ARG(p->say.text));
 }
 

@@ -3,12 +3,26 @@
 #include "base/attr.h"
 #include "model/check.h"
 
-static void unknown(const struct line *id, const char *what, const char *near,
-		    struct diags *d)
+static void unknown_card(const struct line *id, const char *near, struct diags *d)
 {
-	diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos, "there is no %s \"%.*s\"%s%s%s", what,
-		 STR_ARG(id->text), near ? "; did you mean \"" : "", near ? near : "",
-		 near ? "\"?" : "");
+	if (near)
+		diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos,
+			 "there is no card \"%.*s\"; did you mean \"%s\"?",
+			 STR_ARG(id->text), near);
+	else
+		diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos, "there is no card \"%.*s\"",
+			 STR_ARG(id->text));
+}
+
+static void unknown_audience(const struct line *id, const char *near, struct diags *d)
+{
+	if (near)
+		diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos,
+			 "there is no audience \"%.*s\"; did you mean \"%s\"?",
+			 STR_ARG(id->text), near);
+	else
+		diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos, "there is no audience \"%.*s\"",
+			 STR_ARG(id->text));
 }
 
 static const char *near_card(struct content *c, struct str id)
@@ -29,7 +43,7 @@ static void check_ids(struct content *c, const struct card *card, struct diags *
 			diag_add(d, DIAG_ID_UNKNOWN_ID, id->pos,
 				 "a card is not related to itself; take this id out");
 		else if (!content_card(c, id->text) && !content_hides(c, id->text))
-			unknown(id, "card", near_card(c, id->text), d);
+			unknown_card(id, near_card(c, id->text), d);
 	}
 }
 
@@ -43,8 +57,9 @@ static void check_audiences(struct content *c, const struct card *card, struct d
 		const struct line *id = &card->audiences.v[i];
 
 		if (!groups_have(&c->audiences, id->text) && !content_hides(c, id->text))
-			unknown(id, "audience",
-				schema_suggest(id->text, names, c->audiences.count), d);
+			unknown_audience(
+				id, schema_suggest(id->text, names, c->audiences.count),
+				d);
 	}
 }
 

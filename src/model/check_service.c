@@ -6,9 +6,9 @@
 
 /* What readers see of an entry of that age. */
 static const char *const shown_as[] = {
-	[SERVICE_AGED] = "marked as not checked lately",
-	[SERVICE_OLD] = "marked as perhaps out of date",
-	[SERVICE_STALE] = "left out: clients are sent to a worker",
+	[SERVICE_AGED] = N_("marked as not checked lately"),
+	[SERVICE_OLD] = N_("marked as perhaps out of date"),
+	[SERVICE_STALE] = N_("left out: clients are sent to a worker"),
 };
 
 static void check_age(uint32_t verified, uint32_t today, struct pos where,
@@ -18,9 +18,10 @@ static void check_age(uint32_t verified, uint32_t today, struct pos where,
 
 	if (verified && age != SERVICE_FRESH)
 		diag_add(d, DIAG_ID_SERVICE_UNVERIFIED, where,
-			 "the %s was last checked %d days ago, so on the screen it is "
-			 "%s; check it and mend the date",
-			 what, date_days(verified, today), shown_as[age]);
+			 "%s was last checked %d days ago, so on the screen it is %s; "
+			 "check it and mend the date",
+			 diag_say(d, what), date_days(verified, today),
+			 diag_say(d, shown_as[age]));
 }
 
 static struct pos place(const struct service *s, const char *key)
@@ -34,10 +35,11 @@ static void check_dates(const struct service *s, uint32_t today, struct diags *d
 {
 	uint32_t next = s->next_check;
 
-	check_age(s->last_verified, today, place(s, "last_verified"), "service", d);
+	check_age(s->last_verified, today, place(s, "last_verified"), N_("the service"),
+		  d);
 	for (size_t i = 0; i < s->phone_count; i++)
-		check_age(s->phones[i].last_verified, today, s->phones[i].pos, "number",
-			  d);
+		check_age(s->phones[i].last_verified, today, s->phones[i].pos,
+			  N_("the number"), d);
 	if (today && next && next < today)
 		diag_add(d, DIAG_ID_SERVICE_UNVERIFIED, place(s, "next_check"),
 			 "this service was to be checked again on %u-%02u-%02u",

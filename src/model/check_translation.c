@@ -77,6 +77,21 @@ static void check_digits(const char *key, const struct line *a, const struct lin
 			 key, file_name(b->pos.src), b->pos.line, STR_ARG(b->text));
 }
 
+/* `file`: of the source. */
+static void count_differs(const char *key, const struct lines *ours,
+			  const struct lines *theirs, struct pos where, const char *file,
+			  struct diags *d)
+{
+	if (ours->count < theirs->count)
+		diag_add(d, DIAG_ID_ITEM_COUNT, where,
+			 "items of \"%s\" here: %zu, in %s: %zu; something is missing",
+			 key, ours->count, file, theirs->count);
+	else
+		diag_add(d, DIAG_ID_ITEM_COUNT, where,
+			 "items of \"%s\" here: %zu, in %s: %zu; something was added",
+			 key, ours->count, file, theirs->count);
+}
+
 static void check_part(const char *key, const struct words *w, const struct words *src,
 		       struct diags *d)
 {
@@ -91,12 +106,9 @@ static void check_part(const char *key, const struct words *w, const struct word
 		return;
 	}
 	if (ours.count != theirs.count) {
-		diag_add(d, DIAG_ID_ITEM_COUNT, where,
-			 "\"%s\" has %zu %s here and %zu in %s: %s", key, ours.count,
-			 ours.count == 1 ? "item" : "items", theirs.count,
-			 file_name(theirs.count ? theirs.pos.src : src->map->pos.src),
-			 ours.count < theirs.count ? "something is missing" :
-						     "something was added");
+		count_differs(
+			key, &ours, &theirs, where,
+			file_name(theirs.count ? theirs.pos.src : src->map->pos.src), d);
 		return;
 	}
 	for (size_t i = 0; i < ours.count; i++)

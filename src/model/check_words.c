@@ -14,11 +14,17 @@ static void check_width(struct checking *k, const struct line *line, const char 
 {
 	int width = width_of(line->text);
 
-	if (width > most)
+	if (width <= most)
+		return;
+	if (k->card->urgency == URGENCY_NOW)
+		diag_add(
+			k->d, DIAG_ID_TOO_LONG, line->pos,
+			"\"%s\" is %d columns wide; at most %d fit on a card of urgency: "
+			"now",
+			key, width, most);
+	else
 		diag_add(k->d, DIAG_ID_TOO_LONG, line->pos,
-			 "\"%s\" is %d columns wide; at most %d fit%s", key, width, most,
-			 k->card->urgency == URGENCY_NOW ? " on a card of urgency: now" :
-							   "");
+			 "\"%s\" is %d columns wide; at most %d fit", key, width, most);
 }
 
 static void check_head(struct checking *k)
@@ -63,27 +69,43 @@ bool check_allowed(const struct card *card, struct str s)
 	return lines_have(&card->allow, s);
 }
 
+static void stray_angle(struct checking *k, const struct line *line, bool behind_slot)
+{
+	struct pos where = check_place_of(line, STR("<"));
+
+	if (behind_slot)
+		diag_add(k->d, DIAG_ID_STRAY_ANGLE, where,
+			 "an item can have one slot; make two items of it");
+	else
+		diag_add(k->d, DIAG_ID_STRAY_ANGLE, where,
+			 "\"<\" begins a slot such as <emergency>; it has no other use");
+}
+
+static void unknown_slot(struct checking *k, const struct line *line, struct str name)
+{
+	struct pos where = check_place_of(line, name);
+	const char *near = slot_suggest(name);
+
+	if (near)
+		diag_add(k->d, DIAG_ID_UNKNOWN_SLOT, where,
+			 "there is no slot <%.*s>; did you mean <%s>?", STR_ARG(name),
+			 near);
+	else
+		diag_add(k->d, DIAG_ID_UNKNOWN_SLOT, where, "there is no slot <%.*s>",
+			 STR_ARG(name));
+}
+
 static void check_slots(struct checking *k, const struct line *line)
 {
 	struct slot_use use = slot_find(line->text);
 	struct str rest = line->text;
 
 	if (use.bad)
-		diag_add(k->d, DIAG_ID_STRAY_ANGLE, check_place_of(line, STR("<")),
-			 use.name.len ?
-				 "an item can have one slot; make two items of it" :
-				 "\"<\" begins a slot such as <emergency>; it has no "
-				 "other use");
+		stray_angle(k, line, use.name.len > 0);
 	if (!use.name.len)
 		return;
-	if (!slot_known(k->c, use.name)) {
-		const char *near = slot_suggest(use.name);
-
-		diag_add(k->d, DIAG_ID_UNKNOWN_SLOT, check_place_of(line, use.name),
-			 "there is no slot <%.*s>%s%s%s", STR_ARG(use.name),
-			 near ? "; did you mean <" : "", near ? near : "",
-			 near ? ">?" : "");
-	}
+	if (!slot_known(k->c, use.name))
+		unknown_slot(k, line, use.name);
 	sentence_cut(&rest);
 	if (rest.len)
 		diag_add(

@@ -43,7 +43,7 @@ static const struct field fields[] = {
 };
 #undef F
 
-static const struct schema schema = { "the settings", fields, ARRAY_LEN(fields) };
+static const struct schema schema = { N_("the settings"), fields, ARRAY_LEN(fields) };
 
 static void check_tag(struct str tag, struct pos where, struct diags *d)
 {
@@ -55,17 +55,18 @@ static void check_tag(struct str tag, struct pos where, struct diags *d)
 
 static void check_fallback(const struct node *map, struct diags *d)
 {
-	const char *shape = "\"fallback\" must be languages with a list each, such as "
-			    "\"pt: [es]\"";
+	const char *shape = N_("\"fallback\" must be languages with a list each, such as "
+			       "\"pt: [es]\"");
 
 	if (map && map->kind != NODE_MAP) {
-		diag_add(d, DIAG_ID_WRONG_SHAPE, map->pos, "%s", shape);
+		diag_add(d, DIAG_ID_WRONG_SHAPE, map->pos, "%s", diag_say(d, shape));
 		return;
 	}
 	for (const struct node *n = map ? map->items : NULL; n; n = n->next) {
 		check_tag(n->key->text, n->key->pos, d);
 		if (n->kind != NODE_LIST)
-			diag_add(d, DIAG_ID_WRONG_SHAPE, n->pos, "%s", shape);
+			diag_add(d, DIAG_ID_WRONG_SHAPE, n->pos, "%s",
+				 diag_say(d, shape));
 		else
 			for (const struct node *tag = n->items; tag; tag = tag->next)
 				check_tag(tag->text, tag->pos, d);

@@ -157,6 +157,18 @@ bool load_fingerprints(const char *key, const struct node *map, struct diags *d)
 			key);
 }
 
+static bool no_part(const struct node *key, const char *near, struct diags *d)
+{
+	if (near)
+		return diag_add(d, DIAG_ID_UNKNOWN_KEY, key->pos,
+				"\"%.*s\" is no part of a card that has a fingerprint; "
+				"did you mean \"%s\"?",
+				STR_ARG(key->text), near);
+	return diag_add(d, DIAG_ID_UNKNOWN_KEY, key->pos,
+			"\"%.*s\" is no part of a card that has a fingerprint",
+			STR_ARG(key->text));
+}
+
 bool load_fingerprint(const struct node *n, struct diags *d)
 {
 	const char *const *parts = words_parts();
@@ -167,11 +179,7 @@ bool load_fingerprint(const struct node *n, struct diags *d)
 			count++;
 		const char *near = schema_suggest(n->key->text, parts, count);
 
-		return diag_add(d, DIAG_ID_UNKNOWN_KEY, n->key->pos,
-				"\"%.*s\" is no part of a card that has a "
-				"fingerprint%s%s%s",
-				STR_ARG(n->key->text), near ? "; did you mean \"" : "",
-				near ? near : "", near ? "\"?" : "");
+		return no_part(n->key, near, d);
 	}
 	if (n->kind != NODE_TEXT || !fingerprint_valid(n->text))
 		return diag_add(

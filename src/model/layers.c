@@ -31,7 +31,7 @@ static void folder_fault(const struct layers *l, const char *path, const char *t
 			 struct diags *d)
 {
 	diag_add(d, DIAG_ID_FOLDER_UNREADABLE,
-		 pos_file(source_new(l->mem, path, STR(""))), "%s", text);
+		 pos_file(source_new(l->mem, path, STR(""))), "%s", diag_say(d, text));
 }
 
 /* A place that can't be looked at counts as there: reading it then says what is wrong. */
@@ -78,6 +78,20 @@ static bool is_yaml(const char *name)
 	return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
 }
 
+static void nothing_reads(struct layers *l, const char *path, const char *near,
+			  struct diags *d)
+{
+	struct pos where = pos_file(source_new(l->mem, path, STR("")));
+
+	if (near)
+		diag_add(d, DIAG_ID_STRAY_FILE, where,
+			 "nothing reads this; did you mean \"%s\"?", near);
+	else
+		diag_add(d, DIAG_ID_STRAY_FILE, where,
+			 "nothing reads this: a layer has layer.yaml, topics, audiences, "
+			 "services and glossary");
+}
+
 /* A folder whose name is misspelt would take all its cards away without a word. */
 static void check_root(struct layers *l, const char *path, struct diags *d)
 {
@@ -85,7 +99,8 @@ static void check_root(struct layers *l, const char *path, struct diags *d)
 	bool cut;
 
 	if (folder_list(path, LAYER_ENTRIES, l->mem, &f, &cut) != FILE_OK) {
-		folder_fault(l, path, "the folder can't be read; see who may read it", d);
+		folder_fault(l, path, N_("the folder can't be read; see who may read it"),
+			     d);
 		return;
 	}
 	for (size_t i = 0; i < f.count; i++) {
@@ -96,14 +111,7 @@ static void check_root(struct layers *l, const char *path, struct diags *d)
 		    (e->kind == ENTRY_FILE && !is_yaml(e->name)))
 			continue;
 		near = schema_suggest(str_from(e->name), places, ARRAY_LEN(places));
-		diag_add(d, DIAG_ID_STRAY_FILE,
-			 pos_file(source_new(l->mem, path_join(l->mem, path, e->name),
-					     STR(""))),
-			 "nothing reads this%s%s%s", near ? "; did you mean \"" : "",
-			 near ? near :
-				": a layer has layer.yaml, topics, audiences, services "
-				"and glossary",
-			 near ? "\"?" : "");
+		nothing_reads(l, path_join(l->mem, path, e->name), near, d);
 	}
 }
 
@@ -115,7 +123,7 @@ static void open_one(struct layers *l, struct layer *layer, const char *path,
 
 	layer->path = path;
 	if (stat(path, &st) < 0 || !S_ISDIR(st.st_mode)) {
-		folder_fault(l, path, "there is no such folder of cards", d);
+		folder_fault(l, path, N_("there is no such folder of cards"), d);
 		return;
 	}
 	check_root(l, path, d);
@@ -165,7 +173,8 @@ static void add_folder(const struct layers *l, const char *path, struct folder *
 	bool cut = false;
 
 	if (folder_list(path, LAYER_ENTRIES, l->mem, out, &cut) != FILE_OK)
-		folder_fault(l, path, "the folder can't be read; see who may read it", d);
+		folder_fault(l, path, N_("the folder can't be read; see who may read it"),
+			     d);
 	if (cut)
 		diag_add(d, DIAG_ID_TOO_MANY_FILES,
 			 pos_file(source_new(l->mem, path, STR(""))),

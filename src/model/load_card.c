@@ -53,7 +53,7 @@ static const struct field source_fields[] = {
 	SOURCE(year, FIELD_NUMBER, .min = 1948, .max = 2199, .required = true),
 };
 
-static const struct schema source_schema = { "a source", source_fields,
+static const struct schema source_schema = { N_("a source"), source_fields,
 					     ARRAY_LEN(source_fields) };
 
 /* What LANG.yaml holds and struct words does not: read by somebody else. */
@@ -77,7 +77,7 @@ static const struct field words_fields[] = {
 	{ "over", FIELD_NODE, offsetof(struct words_file, over), .min = 0 },
 };
 
-static const struct schema words_schema = { "a card", words_fields,
+static const struct schema words_schema = { N_("a card"), words_fields,
 					    ARRAY_LEN(words_fields) };
 
 /* The key `translation`. `by` may be empty: a role that nobody has to give. */
@@ -96,7 +96,7 @@ static const struct field translation_fields[] = {
 	{ "of", FIELD_NODE, offsetof(struct translation, of), .min = 0 },
 };
 
-static const struct schema translation_schema = { "a translation", translation_fields,
+static const struct schema translation_schema = { N_("a translation"), translation_fields,
 						  ARRAY_LEN(translation_fields) };
 
 static void read_translation(struct content *c, const struct node *map, struct words *w,

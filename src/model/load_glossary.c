@@ -16,14 +16,14 @@ static const struct field fields[] = {
 	{ "stop", FIELD_WORDS, offsetof(struct glossary_file, stop), .min = 0 },
 };
 
-static const struct schema schema = { "a glossary", fields, ARRAY_LEN(fields) };
+static const struct schema schema = { N_("a glossary"), fields, ARRAY_LEN(fields) };
 
 static const struct field phrase_fields[] = {
 	{ "words", FIELD_LINE, offsetof(struct phrase, words), .required = true },
 	{ "say", FIELD_LINE, offsetof(struct phrase, say), .required = true },
 };
 
-static const struct schema phrase_schema = { "a word of a glossary", phrase_fields,
+static const struct schema phrase_schema = { N_("a word of a glossary"), phrase_fields,
 					     ARRAY_LEN(phrase_fields) };
 
 static struct phrases read_phrases(struct content *c, const char *key,

@@ -21,8 +21,8 @@ static const struct field order_fields[] = {
 	  .max = GROUP_ORDER_MAX, .required = true },
 };
 
-static const struct schema order_schema = { "topic.yaml or audience.yaml", order_fields,
-					    ARRAY_LEN(order_fields) };
+static const struct schema order_schema = { N_("topic.yaml or audience.yaml"),
+					    order_fields, ARRAY_LEN(order_fields) };
 
 static const struct field words_fields[] = {
 	{ "title", FIELD_LINE, offsetof(struct group_words, title),
@@ -31,7 +31,7 @@ static const struct field words_fields[] = {
 	  .columns = GROUP_MAIN_COLUMNS },
 };
 
-static const struct schema words_schema = { "a topic or audience", words_fields,
+static const struct schema words_schema = { N_("a topic or audience"), words_fields,
 					    ARRAY_LEN(words_fields) };
 
 static bool read_words(struct content *c, const char *rel, struct group_words *w,

@@ -5,6 +5,7 @@
 #include "base/attr.h"
 #include "model/lang.h"
 #include "model/load.h"
+#include "model/messages.h"
 
 static const char *const direction_names[] = { "ltr", "rtl", NULL };
 
@@ -30,7 +31,7 @@ static const struct field fields[] = {
 	F(index, FIELD_LINE, .columns = 0),
 };
 
-static const struct schema schema = { "a locale", fields, ARRAY_LEN(fields) };
+static const struct schema schema = { N_("a locale"), fields, ARRAY_LEN(fields) };
 
 static bool is_own_key(struct str key)
 {
@@ -60,9 +61,13 @@ static void unknown_text(struct content *c, struct str name, struct pos where,
 	for (size_t i = 0; i < TEXT_COUNT; i++)
 		names[i] = text_name((enum text_id)i);
 	near = schema_suggest(name, names, TEXT_COUNT);
-	diag_add(d, DIAG_ID_UNKNOWN_TEXT, where, "the program has no text \"%.*s\"%s%s%s",
-		 STR_ARG(name), near ? "; did you mean \"" : "", near ? near : "",
-		 near ? "\"?" : "");
+	if (near)
+		diag_add(d, DIAG_ID_UNKNOWN_TEXT, where,
+			 "the program has no text \"%.*s\"; did you mean \"%s\"?",
+			 STR_ARG(name), near);
+	else
+		diag_add(d, DIAG_ID_UNKNOWN_TEXT, where,
+			 "the program has no text \"%.*s\"", STR_ARG(name));
 }
 
 /* `there` notes texts that the file has, even where they can't be used. */
@@ -219,6 +224,9 @@ void load_locales(struct content *c, const struct config *config, struct diags *
 		struct str tag;
 		struct node *map;
 
+		if (strcmp(f.entries[i].name, MESSAGES_FOLDER) == 0 &&
+		    f.entries[i].kind == ENTRY_FOLDER)
+			continue;
 		const char *path = path_join(&c->mem, folder, f.entries[i].name);
 
 		if (!load_tag(c, path, f.entries[i].name, &tag, d))

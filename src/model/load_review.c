@@ -22,7 +22,7 @@ static const struct field fields[] = {
 	F(read, FIELD_NODE, .min = 0),
 };
 
-static const struct schema schema = { "a review", fields, ARRAY_LEN(fields) };
+static const struct schema schema = { N_("a review"), fields, ARRAY_LEN(fields) };
 
 struct review_file {
 	const struct node *clinical, *legal, *community, *language;

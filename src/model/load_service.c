@@ -59,7 +59,7 @@ static const struct field phone_fields[] = {
 };
 #undef F
 
-static const struct schema phone_schema = { "a phone", phone_fields,
+static const struct schema phone_schema = { N_("a phone"), phone_fields,
 					    ARRAY_LEN(phone_fields) };
 
 #define SAYS_FIELD(id, name)                                                             \
@@ -73,7 +73,7 @@ static const struct field words_fields[] = {
 	SERVICE_SENTENCES(SAYS_FIELD) /* one sentence or two each */
 };
 
-static const struct schema words_schema = { "a service's words", words_fields,
+static const struct schema words_schema = { N_("a service's words"), words_fields,
 					    ARRAY_LEN(words_fields) };
 
 static void read_phone(struct content *c, const struct node *n, struct phone *p,

@@ -24,7 +24,7 @@
 static const struct field all_days[] = { DAYS_OF_WEEK(true) };
 static const struct field some_days[] = { DAYS_OF_WEEK(false) };
 
-static const struct schema all_schema = { "hours", all_days, ARRAY_LEN(all_days) };
+static const struct schema all_schema = { N_("hours"), all_days, ARRAY_LEN(all_days) };
 static const struct schema some_schema = { "women_only_hours", some_days,
 					   ARRAY_LEN(some_days) };
 

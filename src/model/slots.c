@@ -33,7 +33,7 @@ static const struct field fields[] = {
 	{ "by", FIELD_LINE, offsetof(struct slot_file, by), .columns = 60 },
 };
 
-static const struct schema schema = { "a slot", fields, ARRAY_LEN(fields) };
+static const struct schema schema = { N_("a slot"), fields, ARRAY_LEN(fields) };
 
 static bool name_char(char c, bool first)
 {

@@ -23,24 +23,24 @@ static const struct refusal {
 	enum diag_id id;
 	const char *name;
 } refusals[] = {
-	{ 0x00, 0x00, DIAG_ID_CONTROL_CHARACTER, "a NUL" },
-	{ 0x07, 0x07, DIAG_ID_CONTROL_CHARACTER, "a bell character" },
-	{ 0x08, 0x08, DIAG_ID_CONTROL_CHARACTER, "a backspace character" },
-	{ 0x1B, 0x1B, DIAG_ID_CONTROL_CHARACTER, "an escape character" },
-	{ 0x01, 0x1F, DIAG_ID_CONTROL_CHARACTER, "a control character" },
-	{ 0x7F, 0x7F, DIAG_ID_CONTROL_CHARACTER, "a delete character" },
-	{ 0x80, 0x9F, DIAG_ID_CONTROL_CHARACTER, "a control character" },
+	{ 0x00, 0x00, DIAG_ID_CONTROL_CHARACTER, N_("a NUL") },
+	{ 0x07, 0x07, DIAG_ID_CONTROL_CHARACTER, N_("a bell character") },
+	{ 0x08, 0x08, DIAG_ID_CONTROL_CHARACTER, N_("a backspace character") },
+	{ 0x1B, 0x1B, DIAG_ID_CONTROL_CHARACTER, N_("an escape character") },
+	{ 0x01, 0x1F, DIAG_ID_CONTROL_CHARACTER, N_("a control character") },
+	{ 0x7F, 0x7F, DIAG_ID_CONTROL_CHARACTER, N_("a delete character") },
+	{ 0x80, 0x9F, DIAG_ID_CONTROL_CHARACTER, N_("a control character") },
 	{ 0x202A, 0x202E, DIAG_ID_BIDI_CONTROL,
-	  "a character that turns the reading order round" },
+	  N_("a character that turns the reading order round") },
 	{ 0x2066, 0x2069, DIAG_ID_BIDI_CONTROL,
-	  "a character that turns the reading order round" },
-	{ 0xD800, 0xDFFF, DIAG_ID_CONTROL_CHARACTER, "half a character" },
-	{ 0xFDD0, 0xFDEF, DIAG_ID_CONTROL_CHARACTER, "a code that is no character" },
-	{ 0xE0000, 0xE007F, DIAG_ID_CONTROL_CHARACTER, "a tag that nobody can see" },
+	  N_("a character that turns the reading order round") },
+	{ 0xD800, 0xDFFF, DIAG_ID_CONTROL_CHARACTER, N_("half a character") },
+	{ 0xFDD0, 0xFDEF, DIAG_ID_CONTROL_CHARACTER, N_("a code that is no character") },
+	{ 0xE0000, 0xE007F, DIAG_ID_CONTROL_CHARACTER, N_("a tag that nobody can see") },
 };
 
 static const struct refusal no_character = { 0, UINT32_MAX, DIAG_ID_CONTROL_CHARACTER,
-					     "a code that is no character" };
+					     N_("a code that is no character") };
 
 /* What is taken, but not as it is. With a name, a value gets a note. These count before
  * the refusals. */
@@ -51,11 +51,11 @@ static const struct change {
 } changes[] = {
 	{ '\t', " ", NULL },
 	{ '\n', " ", NULL },
-	{ 0x0085, " ", "a line end of another kind" },
-	{ 0x00AD, "", "a soft hyphen, which nobody can see" },
-	{ 0x2028, " ", "a line end of another kind" },
-	{ 0x2029, " ", "a paragraph end of another kind" },
-	{ 0xFEFF, "", "a byte-order mark, which nobody can see" },
+	{ 0x0085, " ", N_("a line end of another kind") },
+	{ 0x00AD, "", N_("a soft hyphen, which nobody can see") },
+	{ 0x2028, " ", N_("a line end of another kind") },
+	{ 0x2029, " ", N_("a paragraph end of another kind") },
+	{ 0xFEFF, "", N_("a byte-order mark, which nobody can see") },
 };
 
 /* What most texts are made of: each of these stays as it is, alone and in any row of
@@ -126,7 +126,8 @@ static bool refuse(const struct refusal *r, uint32_t cp, struct pos where,
 		   struct diags *d)
 {
 	return diag_add(d, r->id, where,
-			"U+%04X, %s, must not stand in a text: delete it", cp, r->name);
+			"U+%04X, %s, must not stand in a text: delete it", cp,
+			diag_say(d, r->name));
 }
 
 /* Most text needs no normalizing: below U+0300, the first combining mark, nothing joins
@@ -172,8 +173,14 @@ static void apply(struct cleaning *c, const struct change *ch)
 	buf_add_z(&c->out, ch->to);
 	if (!ch->name || *noted)
 		return;
-	diag_add(c->d, DIAG_ID_UNUSUAL_CHARACTER, c->where, "U+%04X, %s, is %s here",
-		 ch->cp, ch->name, ch->to[0] ? "taken for a blank" : "left out");
+	if (ch->to[0])
+		diag_add(c->d, DIAG_ID_UNUSUAL_CHARACTER, c->where,
+			 "U+%04X, %s, is taken for a blank here", ch->cp,
+			 diag_say(c->d, ch->name));
+	else
+		diag_add(c->d, DIAG_ID_UNUSUAL_CHARACTER, c->where,
+			 "U+%04X, %s, is left out here", ch->cp,
+			 diag_say(c->d, ch->name));
 	*noted = true;
 }
 
@@ -220,8 +227,8 @@ static void note_mix(struct str text, struct pos where, struct diags *d)
 	diag_add(d, DIAG_ID_MIXED_SCRIPTS, where,
 		 "\"%.*s\" has letters of two scripts that look alike: \"%.*s\" is %s, "
 		 "\"%.*s\" is %s; type the word again in one of them",
-		 STR_ARG(mix.word), STR_ARG(mix.letters[0]), mix.names[0],
-		 STR_ARG(mix.letters[1]), mix.names[1]);
+		 STR_ARG(mix.word), STR_ARG(mix.letters[0]), diag_say(d, mix.names[0]),
+		 STR_ARG(mix.letters[1]), diag_say(d, mix.names[1]));
 }
 
 bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,

@@ -5,6 +5,7 @@
 #include <unictype.h>
 
 #include "base/attr.h"
+#include "base/message.h"
 #include "text/utf8.h"
 
 static const char *const without_blanks[] = { "Thai", "Lao",      "Khmer",   "Myanmar",
@@ -23,7 +24,7 @@ bool script_without_blanks(uint32_t cp)
 	return false;
 }
 
-static const char *const alike[] = { "Latin", "Greek", "Cyrillic" };
+static const char *const alike[] = { N_("Latin"), N_("Greek"), N_("Cyrillic") };
 
 #define GREEK_MU 0x03BC
 

@@ -16,7 +16,7 @@ bool script_without_blanks(uint32_t cp);
  * and neither a reader nor a search can tell which are meant. */
 struct script_mix {
 	struct str word, letters[2]; /* the first letter of each; in the text */
-	const char *names[2]; /* "Latin" */
+	const char *names[2]; /* N_("Latin") */
 };
 
 /* The first such word of a text. Letters of all other scripts may stand beside any: those

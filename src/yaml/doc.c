@@ -400,11 +400,11 @@ static const struct oddity {
 	const char *instead, *what;
 } oddities[] = {
 	{ "\xEF\xBB\xBF", 0xFEFF, "",
-	  "a byte-order mark, which nobody can see, is left out here" },
+	  N_("a byte-order mark, which nobody can see, is left out here") },
 	{ "\xE2\x80\xA8", 0x2028, " ",
-	  "a line end of another kind, is taken for a blank here" },
+	  N_("a line end of another kind, is taken for a blank here") },
 	{ "\xE2\x80\xA9", 0x2029, " ",
-	  "a paragraph end of another kind, is taken for a blank here" },
+	  N_("a paragraph end of another kind, is taken for a blank here") },
 };
 
 /* Their first bytes are rare: this is quicker than a search for all three. */
@@ -451,7 +451,7 @@ static const struct source *without_oddities(struct arena *mem, const struct sou
 		if (!noted[o - oddities])
 			diag_add(d, DIAG_ID_UNUSUAL_CHARACTER,
 				 pos_at(src, (size_t)(rest.s - src->text.s) + at),
-				 "U+%04X, %s", o->cp, o->what);
+				 "U+%04X, %s", o->cp, diag_say(d, o->what));
 		noted[o - oddities] = true;
 		buf_add_str(&b, str_take(rest, at));
 		buf_add_z(&b, o->instead);

@@ -13,8 +13,6 @@
 #define SUGGEST_EDITS 3
 #define SUGGEST_BYTES 32
 
-static const char one_text[] = "one text";
-
 struct reading {
 	struct arena *mem;
 	struct diags *d;
@@ -84,17 +82,31 @@ const char *schema_suggest(struct str wrong, const char *const *names, size_t co
 	return best;
 }
 
-static bool wrong_shape(const struct reading *r, const struct node *n, const char *wanted)
+/* "[x] marks" and the like: meant as text more often than as a list. */
+static bool list_for_text(const struct reading *r, const struct node *n)
 {
-	/* "[x] marks" and the like: meant as text more often than as a list. */
-	if (n->flow && strcmp(wanted, one_text) == 0)
-		return diag_add_fix(
-			r->d, DIAG_ID_WRONG_SHAPE, n->pos, mend_quoted(r->mem, n->pos),
-			"%s\"%s\" must be one text; one that begins with [ or { must "
-			"stand in quotes",
-			r->in_list ? "each item of " : "", r->field->name);
-	return diag_add(r->d, DIAG_ID_WRONG_SHAPE, n->pos, "%s\"%s\" must be %s",
-			r->in_list ? "each item of " : "", r->field->name, wanted);
+	struct str fix = mend_quoted(r->mem, n->pos);
+
+	if (r->in_list)
+		return diag_add_fix(r->d, DIAG_ID_WRONG_SHAPE, n->pos, fix,
+				    "each item of \"%s\" must be one text; one that "
+				    "begins with [ or { must stand in quotes",
+				    r->field->name);
+	return diag_add_fix(r->d, DIAG_ID_WRONG_SHAPE, n->pos, fix,
+			    "\"%s\" must be one text; one that begins with [ or { must "
+			    "stand in quotes",
+			    r->field->name);
+}
+
+static bool no_text(const struct reading *r, const struct node *n)
+{
+	if (n->flow)
+		return list_for_text(r, n);
+	if (r->in_list)
+		return diag_add(r->d, DIAG_ID_WRONG_SHAPE, n->pos,
+				"each item of \"%s\" must be one text", r->field->name);
+	return diag_add(r->d, DIAG_ID_WRONG_SHAPE, n->pos, "\"%s\" must be one text",
+			r->field->name);
 }
 
 static void check_width(const struct reading *r, const struct line *line)
@@ -104,11 +116,16 @@ static void check_width(const struct reading *r, const struct line *line)
 	if (!r->field->columns)
 		return;
 	width = width_of(line->text);
-	if (width > (int)r->field->columns)
+	if (width <= (int)r->field->columns)
+		return;
+	if (r->in_list)
 		diag_add(r->d, DIAG_ID_TOO_LONG, line->pos,
-			 "%s\"%s\" is %d columns wide; at most %u fit",
-			 r->in_list ? "an item of " : "", r->field->name, width,
-			 r->field->columns);
+			 "an item of \"%s\" is %d columns wide; at most %u fit",
+			 r->field->name, width, r->field->columns);
+	else
+		diag_add(r->d, DIAG_ID_TOO_LONG, line->pos,
+			 "\"%s\" is %d columns wide; at most %u fit", r->field->name,
+			 width, r->field->columns);
 }
 
 /* The text of a sentence with a comment behind it: whole, for a cut one can harm. */
@@ -142,6 +159,17 @@ static bool rejoin(const struct reading *r, const struct node *n, struct line *o
 	return true;
 }
 
+static bool empty_text(const struct reading *r, struct pos where)
+{
+	if (r->in_list)
+		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
+				"an item of \"%s\" has no text; write it, or take the "
+				"\"-\" out",
+				r->field->name);
+	return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
+			"\"%s\" has no text; write it behind the colon", r->field->name);
+}
+
 static bool read_one(const struct reading *r, const struct node *n, struct line *out)
 {
 	struct line line = { n->text, n->pos };
@@ -151,14 +179,9 @@ static bool read_one(const struct reading *r, const struct node *n, struct line 
 	else if (n->kind == NODE_MAP && rejoin(r, n, &line))
 		n = NULL;
 	else if (n->kind != NODE_TEXT)
-		return wrong_shape(r, n, one_text);
+		return no_text(r, n);
 	if (line.text.len == 0)
-		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, line.pos,
-				r->in_list ?
-					"an item of \"%s\" has no text; write it, or "
-					"take the \"-\" out" :
-					"\"%s\" has no text; write it behind the colon",
-				r->field->name);
+		return empty_text(r, line.pos);
 	check_width(r, &line);
 	*out = line;
 	return true;
@@ -183,7 +206,10 @@ static void read_items(const struct reading *r, const struct node *n,
 	if (n->kind == NODE_TEXT && n->text.len == 0)
 		room = 0;
 	else if (n->kind != NODE_LIST)
-		wrong_shape(r, n, "a list: each item on a line of its own, after \"- \"");
+		diag_add(r->d, DIAG_ID_WRONG_SHAPE, n->pos,
+			 "\"%s\" must be a list: each item on a line of its own, after "
+			 "\"- \"",
+			 r->field->name);
 	if (room == 0) {
 		diag_add(r->d, DIAG_ID_EMPTY_SECTION, n->key ? n->key->pos : n->pos,
 			 "\"%s\" has no items; write some or take the key out",
@@ -373,10 +399,10 @@ static void unknown_key(const struct schema *s, const struct node *key, struct a
 		diag_add_fix(d, DIAG_ID_UNKNOWN_KEY, key->pos,
 			     arena_printf(mem, "%s:", near),
 			     "\"%.*s\" is not a key of %s; did you mean \"%s\"?",
-			     STR_ARG(key->text), s->what, near);
+			     STR_ARG(key->text), diag_say(d, s->what), near);
 	else
 		diag_add(d, DIAG_ID_UNKNOWN_KEY, key->pos, "\"%.*s\" is not a key of %s",
-			 STR_ARG(key->text), s->what);
+			 STR_ARG(key->text), diag_say(d, s->what));
 }
 
 /* What may stand behind a key, for a message; NULL where it goes without saying. */
@@ -400,12 +426,16 @@ static void missing_keys(const struct schema *s, const struct node *map, struct 
 		const struct field *f = &s->fields[i];
 		const char *value = example(f);
 
-		if (f->required && !node_get(map, str_from(f->name)))
+		if (!f->required || node_get(map, str_from(f->name)))
+			continue;
+		if (value)
 			diag_add(d, DIAG_ID_MISSING_KEY, map->pos,
-				 "%s must have the key \"%s\"%s%s%s%s%s", s->what,
-				 f->name, value ? ", such as \"" : "",
-				 value ? f->name : "", value ? ": " : "",
-				 value ? value : "", value ? "\"" : "");
+				 "%s must have the key \"%s\", such as \"%s: %s\"",
+				 diag_say(d, s->what), f->name, f->name, value);
+		else
+			diag_add(d, DIAG_ID_MISSING_KEY, map->pos,
+				 "%s must have the key \"%s\"", diag_say(d, s->what),
+				 f->name);
 	}
 }
 
@@ -416,7 +446,8 @@ void schema_read(const struct schema *s, const struct node *map, struct arena *m
 		return;
 	if (map->kind != NODE_MAP) {
 		diag_add(d, DIAG_ID_WRONG_SHAPE, map->pos,
-			 "%s must be keys and values, such as \"key: value\"", s->what);
+			 "%s must be keys and values, such as \"key: value\"",
+			 diag_say(d, s->what));
 		return;
 	}
 	for (const struct node *n = map->items; n; n = n->next) {

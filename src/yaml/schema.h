@@ -50,7 +50,7 @@ struct field {
 };
 
 struct schema {
-	const char *what; /* "a card's facts": for messages */
+	const char *what; /* N_("a card's facts"): for messages */
 	const struct field *fields;
 	size_t count;
 };

@@ -7,8 +7,8 @@
 #include "yaml/mend.h"
 
 #define FIT                                                                              \
-	"this line does not fit those above it: see that it has as many blanks in "      \
-	"front as its neighbours, and that no quote or bracket above it is left open"
+	N_("this line does not fit those above it: see that it has as many blanks in "   \
+	   "front as its neighbours, and that no quote or bracket above it is left open")
 
 /* libyaml's words, and ours. `fix` says that quotes round the value mend it. */
 static const struct {
@@ -16,54 +16,54 @@ static const struct {
 	bool fix, at_context;
 } problems[] = {
 	{ "mapping values are not allowed",
-	  "a colon and a blank inside a text; put the whole text in quotes", true,
+	  N_("a colon and a blank inside a text; put the whole text in quotes"), true,
 	  false },
 	{ "found unexpected end of stream",
-	  "a quote begins here and never ends; write it behind the text too, or put the "
-	  "whole text in double quotes",
+	  N_("a quote begins here and never ends; write it behind the text too, or put the "
+	     "whole text in double quotes"),
 	  false, true },
 	{ "found unexpected document indicator",
-	  "a quote begins here and never ends; write it behind the text too", false,
+	  N_("a quote begins here and never ends; write it behind the text too"), false,
 	  true },
 	{ "found unknown escape character",
-	  "a \\ inside double quotes has a meaning of its own; use single quotes, or "
-	  "write \\\\",
+	  N_("a \\ inside double quotes has a meaning of its own; use single quotes, or "
+	     "write \\\\"),
 	  false, false },
-	{ "found invalid Unicode character escape code", "no character has this number",
-	  false, false },
+	{ "found invalid Unicode character escape code",
+	  N_("no character has this number"), false, false },
 	{ "did not find expected hexdecimal number",
-	  "a \\ inside double quotes has a meaning of its own; use single quotes, or "
-	  "write \\\\",
+	  N_("a \\ inside double quotes has a meaning of its own; use single quotes, or "
+	     "write \\\\"),
 	  false, false },
 	{ "did not find expected comment or line break",
-	  "a text that begins with | or > must stand in quotes", true, false },
+	  N_("a text that begins with | or > must stand in quotes"), true, false },
 	{ "did not find expected '-' indicator", FIT, false, false },
 	{ "did not find expected key", FIT, false, false },
 	{ "did not find expected <document start>", FIT, false, false },
 	{ "did not find expected node content", FIT, false, false },
 	{ "could not find expected ':'",
-	  "a key needs a colon behind it, an item of a list \"- \" in front of it, and a "
-	  "text that goes on more blanks in front than its key",
+	  N_("a key needs a colon behind it, an item of a list \"- \" in front of it, and a "
+	     "text that goes on more blanks in front than its key"),
 	  false, true },
 	{ "block sequence entries are not allowed",
-	  "a list can't begin on the line of its key; begin it on the next line", false,
-	  false },
+	  N_("a list can't begin on the line of its key; begin it on the next line"),
+	  false, false },
 	{ "did not find expected ',' or ']'",
-	  "a [ begins a list such as [a, b], and this one has no end, or text behind it; "
-	  "put a text that begins with [ in quotes",
+	  N_("a [ begins a list such as [a, b], and this one has no end, or text behind it; "
+	     "put a text that begins with [ in quotes"),
 	  true, true },
 	{ "did not find expected ',' or '}'",
-	  "a text that begins with { must stand in quotes", true, true },
-	{ "found undefined tag handle", "a text that begins with ! must stand in quotes",
+	  N_("a text that begins with { must stand in quotes"), true, true },
+	{ "found undefined tag handle",
+	  N_("a text that begins with ! must stand in quotes"), true, true },
+	{ "while scanning a tag", N_("a text that begins with ! must stand in quotes"),
 	  true, true },
-	{ "while scanning a tag", "a text that begins with ! must stand in quotes", true,
-	  true },
-	{ "while scanning an alias", "a text that begins with * must stand in quotes",
+	{ "while scanning an alias", N_("a text that begins with * must stand in quotes"),
 	  true, true },
-	{ "while scanning an anchor", "a text that begins with & must stand in quotes",
-	  true, true },
+	{ "while scanning an anchor",
+	  N_("a text that begins with & must stand in quotes"), true, true },
 	{ "while scanning a directive",
-	  "a line can't begin with %; put the text in quotes", false, true },
+	  N_("a line can't begin with %; put the text in quotes"), false, true },
 };
 #undef FIT
 
@@ -132,7 +132,7 @@ bool syntax_fault(const struct syntax_problem *p, struct arena *mem, struct diag
 		return diag_add_fix(d, DIAG_ID_YAML_SYNTAX, where,
 				    problems[i].fix ? mend_quoted_line(mem, where) :
 						      STR(""),
-				    "%s", problems[i].ours);
+				    "%s", diag_say(d, problems[i].ours));
 	}
 	if (strstr(p->problem, "cannot start any token"))
 		return diag_add_fix(d, DIAG_ID_YAML_SYNTAX, where,
