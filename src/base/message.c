@@ -142,6 +142,22 @@ static bool is_place(struct str s)
 	       s.s[2] == '}';
 }
 
+/* Bit n for each "{n}". */
+static unsigned places(struct str s)
+{
+	unsigned found = 0;
+
+	for (; s.len; s = str_skip(s, 1))
+		if (is_place(s))
+			found |= 1U << (s.s[1] - '0');
+	return found;
+}
+
+bool message_fits(struct str key, struct str text)
+{
+	return places(key) == places(text);
+}
+
 void message_fill(struct buf *out, struct str text, const struct str *values,
 		  size_t count)
 {

@@ -13,6 +13,7 @@
 #define BASE_MESSAGE_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/attr.h"
@@ -34,6 +35,10 @@ struct catalog {
 	const struct message *v;
 	size_t count;
 };
+
+/* Has `text` the same places as `key`, in any order? Only such a text may stand for it.
+ */
+bool message_fits(struct str key, struct str text);
 
 void catalog_sort(struct message *v, size_t count);
 /* The text of a key; without one the key, which is English. */

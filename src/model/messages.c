@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "model/lang.h"
 #include "model/load.h"
-#include "model/texts.h"
 
 struct saying {
 	struct line en, say;
@@ -66,7 +65,7 @@ static struct sayings read_sayings(struct arena *mem, const char *path, struct d
 
 static bool is_usable(const struct saying *e)
 {
-	return e->say.text.len && text_same_names(e->en.text, e->say.text);
+	return e->say.text.len && message_fits(e->en.text, e->say.text);
 }
 
 static bool load(struct arena *mem, const char *path, struct catalog *out)
