@@ -13,6 +13,7 @@ unit_tests = \
 	%D%/unit/test_env \
 	%D%/unit/test_file \
 	%D%/unit/test_image \
+	%D%/unit/test_message \
 	%D%/unit/test_clock \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_door \
@@ -58,6 +59,7 @@ unit_tests = \
 %C%_unit_test_env_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_file_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_image_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_message_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_clock_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_utf8_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
 %C%_unit_test_door_LDADD = $(test_lib) $(text_up) $(CMOCKA_LIBS)
@@ -208,6 +210,7 @@ script_tests += %D%/cli/run.sh
 script_tests += %D%/cli/faults.sh
 script_tests += %D%/cli/many.sh
 script_tests += %D%/cli/formats.sh
+script_tests += %D%/cli/messages.sh
 script_tests += %D%/cli/status.sh
 script_tests += %D%/setup/run.sh
 script_tests += %D%/translate/run.sh

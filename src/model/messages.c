@@ -8,6 +8,9 @@
 #include "model/lang.h"
 #include "model/load.h"
 
+/* Of those that are missing; who has just begun knows that there are more. */
+#define MISSING_TOLD 10
+
 struct saying {
 	struct line en, say;
 };
@@ -123,20 +126,32 @@ static void check_saying(const struct sayings *english, const struct sayings *al
 			 STR_ARG(e->en.text));
 }
 
+static void check_missing(const struct sayings *english, const struct sayings *all,
+			  struct diags *d)
+{
+	size_t missing = 0;
+
+	for (size_t i = 0; i < english->count; i++) {
+		const struct saying *e = find(all, english->v[i].en.text);
+
+		if ((e && e->say.text.len) || ++missing > MISSING_TOLD)
+			continue;
+		diag_add(d, DIAG_ID_MISSING_TEXT, e ? e->en.pos : pos_file(all->src),
+			 "this message is not said in this language yet: %.*s",
+			 STR_ARG(english->v[i].en.text));
+	}
+	if (missing > MISSING_TOLD)
+		diag_add(d, DIAG_ID_MISSING_TEXT, pos_file(all->src),
+			 "more messages that are not said in this language yet: %zu",
+			 missing - MISSING_TOLD);
+}
+
 static void check_catalog(const struct sayings *english, const struct sayings *all,
 			  struct diags *d)
 {
 	for (size_t i = 0; i < all->count; i++)
 		check_saying(english, all, &all->v[i], d);
-	for (size_t i = 0; i < english->count; i++) {
-		const struct saying *e = find(all, english->v[i].en.text);
-
-		if (!e || !e->say.text.len)
-			diag_add(d, DIAG_ID_MISSING_TEXT,
-				 e ? e->en.pos : pos_file(all->src),
-				 "this message is not said in this language yet: %.*s",
-				 STR_ARG(english->v[i].en.text));
-	}
+	check_missing(english, all, d);
 }
 
 void messages_check(struct content *c, const char *locales, struct diags *d)

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "model/layers.h"
+#include "model/messages.h"
 
 #define SECTION "seen"
 #define NO_FOLDER UINT32_MAX
@@ -84,6 +85,12 @@ static void note_folder(const struct looking *l, const char *path, int depth,
 	}
 }
 
+/* What the check says is not for the kiosk. */
+static bool is_locale(const char *name)
+{
+	return strcmp(name, MESSAGES_FOLDER) != 0;
+}
+
 void seen_fill(struct image_builder *b, const struct config *named)
 {
 	struct arena mem = { 0 };
@@ -93,7 +100,7 @@ void seen_fill(struct image_builder *b, const struct config *named)
 		note_folder(&l, arena_str(&mem, named->layers.v[i].text).s, 0,
 			    layers_is_place);
 	if (named->locales.text.len)
-		note_folder(&l, arena_str(&mem, named->locales.text).s, 0, NULL);
+		note_folder(&l, arena_str(&mem, named->locales.text).s, 0, is_locale);
 	arena_release(&mem);
 }
 

@@ -75,6 +75,9 @@ result "${why:+$why: run ./dev docs}" "locales/check/en.yaml is what the sources
 
 # Each language as it is: nothing in it may be wrong. These have to be whole.
 whole=' es '
+for tag in $whole; do
+	result "$([ -f "$check/$tag.yaml" ] || echo 'it is not there')" "there is $tag.yaml"
+done
 for file in "$check"/*.yaml; do
 	tag=$(basename "$file" .yaml)
 	why=
