@@ -123,6 +123,7 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/messages.c \
 	%D%/model/parts.c \
 	%D%/model/progress.c \
+	%D%/model/review.c \
 	%D%/model/seen.c \
 	%D%/model/sentences.c \
 	%D%/model/service_hours.c \
@@ -190,6 +191,11 @@ endif
 
 noinst_LIBRARIES += %D%/libcli.a
 %C%_libcli_a_SOURCES = \
+	%D%/cli/answer_line.c \
+	%D%/cli/answers.c \
+	%D%/cli/answers_codes.c \
+	%D%/cli/answers_lines.c \
+	%D%/cli/answers_take.c \
 	%D%/cli/ask.c \
 	%D%/cli/centre.c \
 	%D%/cli/centre_ask.c \
@@ -221,9 +227,14 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/json.c \
 	%D%/cli/language.c \
 	%D%/cli/options.c \
+	%D%/cli/pack.c \
+	%D%/cli/pack_html.c \
+	%D%/cli/pack_text.c \
 	%D%/cli/poster.c \
 	%D%/cli/print.c \
 	%D%/cli/report.c \
+	%D%/cli/review_sheet.c \
+	%D%/cli/review_take.c \
 	%D%/cli/rewrite.c \
 	%D%/cli/served.c \
 	%D%/cli/setup.c \
@@ -231,7 +242,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/store.c \
 	%D%/cli/translate.c \
 	%D%/cli/translate_write.c \
-	%D%/cli/update_judge.c
+	%D%/cli/update_judge.c \
+	%D%/cli/vouch.c
 if HAVE_LINUX
 %C%_libcli_a_SOURCES += %D%/cli/doctor_linux.c
 else

@@ -214,6 +214,7 @@ script_tests += %D%/cli/messages.sh
 script_tests += %D%/cli/status.sh
 script_tests += %D%/setup/run.sh
 script_tests += %D%/translate/run.sh
+script_tests += %D%/review/run.sh
 script_tests += %D%/deploy/update.sh
 script_tests += %D%/deploy/kill.sh
 script_tests += %D%/deploy/units.sh
@@ -252,5 +253,5 @@ AM_TESTS_ENVIRONMENT = \
 update-golden:
 	GOLDEN_UPDATE=1 $(MAKE) $(AM_MAKEFLAGS) check \
 		TESTS='%D%/unit/test_screens %D%/unit/test_plain %D%/check/run.sh \
-			%D%/setup/run.sh'
+			%D%/setup/run.sh %D%/review/run.sh'
 .PHONY: update-golden

@@ -62,6 +62,17 @@ bool date_parse(struct str s, uint32_t *out)
 	return true;
 }
 
+uint32_t date_later(uint32_t date, unsigned months)
+{
+	uint32_t month = date / 100 % 100 - 1 + months;
+	uint32_t year = date / 10000 + month / 12, day = date % 100;
+
+	month = month % 12 + 1;
+	if (day > month_days(year, month))
+		day = month_days(year, month);
+	return year * 10000 + month * 100 + day;
+}
+
 /* Days from the beginning of the year 0 on; a year begins with March here, so that a leap
  * day is the last one of its year. */
 static int32_t day_number(uint32_t date)

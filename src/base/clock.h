@@ -18,6 +18,8 @@ uint32_t date_today(void);
 /* Reads exactly YYYY-MM-DD of a day that exists (so no 2024-02-30), years 1900 to 2199;
  * false and nothing written otherwise. */
 bool date_parse(struct str s, uint32_t *out);
+/* The same day so many months later, or that month's last one. */
+uint32_t date_later(uint32_t date, unsigned months);
 /* Days from one date to another; negative where `to` is the earlier one. */
 int32_t date_days(uint32_t from, uint32_t to);
 

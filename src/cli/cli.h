@@ -39,11 +39,14 @@ enum {
 	OPT_FORMAT = 1 << 16,
 	OPT_EXPLAIN = 1 << 17,
 	OPT_MESSAGES = 1 << 18,
+	OPT_ROLE = 1 << 19,
+	OPT_DUE = 1 << 20,
+	OPT_IN = 1 << 21,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
-/* Whom a report is for: people, programs, and the pages of a code review. */
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GITHUB };
+/* Whom a report is for: people, programs, the pages of a code review, and paper. */
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GITHUB, FORMAT_HTML };
 
 struct options {
 	const char *resources[LAYERS_MAX];
@@ -52,10 +55,12 @@ struct options {
 	const char *explain; /* the id of a fault; NULL for none */
 	const char *messages; /* the language of what is said; NULL for none */
 	const struct catalog *catalog; /* what `diags` of a setup are said by */
+	const char *role, *in; /* NULL for none */
 	const struct encoding *encoding; /* NULL for none */
 	enum format format;
 	uint32_t today;
 	bool ids, print, help, regex, plain, allow_root, poster, force, rollback, all;
+	bool due;
 	bool login; /* a login shell or forced command: nothing is taken from it */
 	char **args; /* what is left behind the options */
 	int arg_count;

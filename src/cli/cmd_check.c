@@ -185,6 +185,8 @@ static int run(const struct options *o)
 
 	if (o->explain)
 		return explain_fault(o->explain);
+	if (o->format == FORMAT_HTML)
+		return cli_fail(EX_USAGE, "check: its formats are text, json and github");
 	said.catalog = &catalog;
 	status = language_of_messages(&mem, o, &catalog);
 	if (!status)

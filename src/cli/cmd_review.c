@@ -1,233 +1,224 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * What reviewers read, as Markdown that prints well: what each card leaves for them to
- * settle (`settle` in card.yaml), and sheets with every sentence, numbered in the order
- * of the screen, with room for an answer.
- */
-#include <ctype.h>
-#include <string.h>
+#include <stdio.h>
 #include <sysexits.h>
 
-#include "base/attr.h"
+#include "base/clock.h"
 #include "cli/cli.h"
 #include "cli/print.h"
-#include "model/sentences.h"
-#include "model/slots.h"
-#include "render/layout.h"
-#include "text/wrap.h"
-
-/* A line of paper. */
-#define REVIEW_COLUMNS 78
+#include "cli/review.h"
 
 struct reviewing {
-	const struct content *c;
+	struct pack p;
 	const struct options *o;
-	struct arena *mem;
 	FILE *to;
-	unsigned sentence; /* the last number given on this card */
 };
 
-static const struct words *words_of(const struct reviewing *r, const struct card *card)
+/* --- What may be asked for --- */
+
+static int check_in(const struct options *o)
+{
+	if (o->arg_count || o->role || o->due || o->all || o->lang || o->encoding ||
+	    o->format != FORMAT_TEXT)
+		return cli_fail(EX_USAGE,
+				"review: --in needs nothing else: the file says what it "
+				"is an answer to");
+	return EX_OK;
+}
+
+static int check_role(const struct options *o)
+{
+	enum review_kind kind;
+
+	if (!review_find(str_from(o->role), &kind))
+		return cli_fail(EX_USAGE,
+				"review: \"%s\" is no role; use clinical, legal, "
+				"community or language",
+				o->role);
+	if (kind == REVIEW_LANGUAGE && !o->lang)
+		return cli_fail(EX_USAGE,
+				"review: say of which language, such as: --role language "
+				"--lang es");
+	if (kind != REVIEW_LANGUAGE && o->lang)
+		return cli_fail(EX_USAGE,
+				"review: a %s review is of the words that a card was "
+				"written in; a translation has --role language",
+				o->role);
+	if (!o->arg_count && !o->all && !o->due)
+		return cli_fail(EX_USAGE,
+				"review: name cards or a topic, or use --all or --due");
+	return EX_OK;
+}
+
+static int check_options(const struct options *o, const struct content *c)
 {
 	uint32_t lang;
 
-	if (r->o->lang && content_find_lang(r->c, str_from(r->o->lang), &lang))
-		return card_words(card, lang);
-	return card_source(r->c, card);
+	if (o->in)
+		return check_in(o);
+	if (o->format != FORMAT_TEXT && o->format != FORMAT_HTML)
+		return cli_fail(EX_USAGE, "review: its formats are text and html");
+	if (o->encoding && (o->role || o->format == FORMAT_HTML))
+		return cli_fail(EX_USAGE, "review: a pack and a page are always UTF-8");
+	if (o->lang && !content_find_lang(c, str_from(o->lang), &lang))
+		return cli_fail(EX_USAGE, "there is nothing in the language \"%s\"",
+				o->lang);
+	return o->role ? check_role(o) : EX_OK;
 }
 
-/* The lead, and below it all lines as far in. */
-static void put_text(struct reviewing *r, const char *lead, struct str text)
-{
-	int in = (int)strlen(lead);
-	struct wrapped w = wrap(r->mem, text, REVIEW_COLUMNS - in, 0);
+/* --- Which cards --- */
 
-	for (size_t i = 0; i < w.count; i++) {
-		fprintf(r->to, "%*s", in, i ? "" : lead);
-		print_visible(r->to, w.lines[i]);
-		fputc('\n', r->to);
+static bool is_due(const struct reviewing *r, const struct card *card)
+{
+	for (size_t i = 0; i < card->review_count; i++) {
+		const struct review *v = &card->reviews[i];
+
+		if (review_is_due(v, r->p.today) &&
+		    (r->p.any_role || v == review_of(card, r->p.kind, r->p.tag)))
+			return true;
 	}
+	return false;
 }
 
-static void put_title(struct reviewing *r, const char *mark, const struct card *card)
+static bool find_topic(const struct content *c, struct str id, uint32_t *topic)
 {
-	const struct words *w = words_of(r, card);
-
-	if (!w)
-		w = card->words;
-	fprintf(r->to, "%s ", mark);
-	if (card->number)
-		fprintf(r->to, "%u ", card->number);
-	print_visible(r->to, w->title.text);
-	fprintf(r->to, "\n\n`%.*s`\n\n", STR_ARG(card->id));
-}
-
-static bool is_kind(struct str s)
-{
-	static const char *const kinds[] = { "clinical", "legal", "community", "local" };
-
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (str_is(s, kinds[i]))
+	for (*topic = 0; *topic < c->topics.count; ++*topic)
+		if (str_eq(c->topics.v[*topic].id, id))
 			return true;
 	return false;
 }
 
-/* "legal" of "legal: ...", "legal, community" of "legal, community: ..."; empty where no
- * reviewer is named. */
-static struct str kinds_of(struct str item)
-{
-	const char *colon = item.len ? memchr(item.s, ':', item.len) : NULL;
-	struct str kinds = str_take(item, colon ? (size_t)(colon - item.s) : 0);
-	struct str rest = kinds, one;
-
-	while (rest.len && str_split(&rest, ',', &one))
-		if (!is_kind(str_trim(one)))
-			return STR("");
-	return kinds;
-}
-
-static void put_settle(struct reviewing *r, const struct card *card)
-{
-	for (size_t i = 0; i < card->settle.count; i++) {
-		struct str item = card->settle.v[i].text, kinds = kinds_of(item);
-
-		if (kinds.len)
-			item = arena_printf(
-				r->mem, "**%c%.*s:** %.*s", toupper(kinds.s[0]),
-				STR_ARG(str_skip(kinds, 1)),
-				STR_ARG(str_trim(str_skip(item, kinds.len + 1))));
-		put_text(r, "- ", item);
-	}
-}
-
-static void put_sentences(struct reviewing *r, const struct lines *items)
-{
-	for (size_t i = 0; i < items->count; i++) {
-		struct str rest = items->v[i].text;
-
-		while (rest.len) {
-			char lead[16];
-
-			snprintf(lead, sizeof(lead), "%u. ", ++r->sentence);
-			put_text(r, lead, sentence_cut(&rest));
-			fprintf(r->to, "%*s[ ] yes   [ ] no   ", (int)strlen(lead), "");
-			for (int k = 0; k < 48; k++)
-				fputc('_', r->to);
-			fputc('\n', r->to);
-		}
-	}
-}
-
-static void put_part(struct reviewing *r, struct str heading, const struct lines *items)
-{
-	if (!items->count)
-		return;
-	fputs("## ", r->to);
-	print_visible(r->to, heading);
-	fputs("\n\n", r->to);
-	put_sentences(r, items);
-	fputc('\n', r->to);
-}
-
-static void put_sources(struct reviewing *r, const struct card *card)
-{
-	fputs("Sources:\n\n", r->to);
-	for (size_t i = 0; i < card->source_count; i++) {
-		const struct source_ref *s = &card->sources[i];
-
-		put_text(r, "- ",
-			 arena_printf(r->mem, "%.*s: %.*s (%u)",
-				      STR_ARG(s->publisher.text), STR_ARG(s->title.text),
-				      s->year));
-	}
-	fputc('\n', r->to);
-}
-
-static void put_words(struct reviewing *r, const struct card *card, const struct words *w)
-{
-	const enum section *order = layout_order(card->urgency == URGENCY_NOW);
-	struct lines title = words_part(w, STR("title")), main;
-	struct lines short_title = words_part(w, STR("short"));
-
-	main = words_part(w, STR("main"));
-	r->sentence = 0;
-	put_part(r, STR("Title"), &title);
-	put_part(r, STR("Short title"), &short_title);
-	put_part(r, STR("The one thing to know"), &main);
-	for (size_t i = 0; i < SECTION_COUNT; i++)
-		put_part(r, content_text(r->c, w->lang, layout_heading(order[i])),
-			 &w->sections[order[i]]);
-}
-
-static void put_sheet(struct reviewing *r, const struct card *card, const struct words *w)
-{
-	put_title(r, "#", card);
-	fprintf(r->to, "Language: %.*s\n\n", STR_ARG(r->c->langs[w->lang].tag));
-	put_sources(r, card);
-	if (card->settle.count) {
-		fputs("To settle:\n\n", r->to);
-		put_settle(r, card);
-		fputc('\n', r->to);
-	}
-	put_text(r, "",
-		 STR("Each sentence: is it true, today, here? Is it understood at first "
-		     "reading? Write what to change. Each centre fills in what stands in "
-		     "<>."));
-	fputc('\n', r->to);
-	put_words(r, card, w);
-	fputs("Read by (role, organisation, date): ________________________________\n\n",
-	      r->to);
-}
-
-static int put_named(struct reviewing *r)
+static bool is_named(const struct reviewing *r, const struct card *card)
 {
 	for (int i = 0; i < r->o->arg_count; i++) {
-		const struct card *card = content_card(r->c, str_from(r->o->args[i]));
-		const struct words *w = card ? words_of(r, card) : NULL;
+		struct str id = str_from(r->o->args[i]);
+		uint32_t topic;
 
-		if (!card)
+		if (str_eq(card->id, id) ||
+		    (!content_card(r->p.c, id) && find_topic(r->p.c, id, &topic) &&
+		     card->topic == topic))
+			return true;
+	}
+	return r->o->arg_count == 0;
+}
+
+static bool is_taken(const struct reviewing *r, const struct card *card)
+{
+	for (size_t i = 0; i < r->p.count; i++)
+		if (r->p.cards[i].card == card)
+			return true;
+	return false;
+}
+
+static int take_card(struct reviewing *r, const struct card *card)
+{
+	if (is_taken(r, card))
+		return EX_OK;
+	if (pack_card(&r->p, card, &r->p.cards[r->p.count])) {
+		r->p.count++;
+		return EX_OK;
+	}
+	return cli_fail(EX_NOINPUT, "the card \"%.*s\" is not in that language",
+			STR_ARG(card->id));
+}
+
+/* Cards by name, in the order of the names. */
+static int take_named(struct reviewing *r)
+{
+	const struct content *c = r->p.c;
+
+	for (int i = 0; i < r->o->arg_count; i++) {
+		struct str id = str_from(r->o->args[i]);
+		const struct card *card = content_card(c, id);
+		uint32_t topic;
+		int status = EX_OK;
+
+		if (!card && !find_topic(c, id, &topic))
 			return cli_fail(EX_NOINPUT, "there is no card \"%s\"",
 					r->o->args[i]);
-		if (!w)
-			return cli_fail(EX_NOINPUT,
-					"the card \"%s\" is not in that language",
-					r->o->args[i]);
-		put_sheet(r, card, w);
+		if (card)
+			status = take_card(r, card);
+		for (size_t k = 0; !card && k < c->card_count; k++)
+			if (c->cards[k].topic == topic && !is_taken(r, &c->cards[k]) &&
+			    pack_card(&r->p, &c->cards[k], &r->p.cards[r->p.count]))
+				r->p.count++;
+		if (status)
+			return status;
 	}
 	return EX_OK;
 }
 
-static int put_all(struct reviewing *r)
+/* All cards of which something is asked, in the order of the numbers. */
+static void take_all(struct reviewing *r)
 {
-	const struct card **all = content_in_order(r->c, false, r->mem);
+	const struct card **all = content_in_order(r->p.c, false, r->p.mem);
 
-	for (size_t i = 0; i < r->c->card_count; i++) {
-		const struct words *w = words_of(r, all[i]);
+	for (size_t i = 0; i < r->p.c->card_count; i++)
+		if ((!r->o->due || (is_due(r, all[i]) && is_named(r, all[i]))) &&
+		    pack_card(&r->p, all[i], &r->p.cards[r->p.count]))
+			r->p.count++;
+}
 
-		if (r->o->all && w)
-			put_sheet(r, all[i], w);
-		if (r->o->all || !all[i]->settle.count)
-			continue;
-		put_title(r, "##", all[i]);
-		put_settle(r, all[i]);
-		fputc('\n', r->to);
-	}
+static int take_cards(struct reviewing *r)
+{
+	size_t room = r->p.c->card_count * (1 + (size_t)r->o->arg_count);
+	int status = EX_OK;
+
+	r->p.cards = arena_array(r->p.mem, room, sizeof(*r->p.cards));
+	if (r->o->arg_count && !r->o->due)
+		status = take_named(r);
+	else
+		take_all(r);
+	if (!status && !r->p.count && r->o->due)
+		return cli_fail(EX_NOINPUT, "review: no review is due");
+	if (!status && !r->p.count)
+		return cli_fail(EX_NOINPUT, "review: there is no such card");
+	return status;
+}
+
+/* --- The command --- */
+
+static int put_points(struct reviewing *r)
+{
+	const struct card **all = content_in_order(r->p.c, false, r->p.mem);
+
+	for (size_t i = 0; i < r->p.c->card_count; i++)
+		review_points(&r->p, all[i], r->to);
 	return EX_OK;
 }
 
-static int review(const struct content *c, const struct options *o)
+static int put(struct reviewing *r)
+{
+	const struct options *o = r->o;
+	int status;
+
+	if (!o->arg_count && !o->all && !o->due && o->format == FORMAT_TEXT)
+		return put_points(r);
+	status = take_cards(r);
+	if (status)
+		return status;
+	if (o->format == FORMAT_HTML)
+		pack_html(&r->p, r->to);
+	else if (o->role)
+		pack_text(&r->p, r->to);
+	else
+		for (size_t i = 0; i < r->p.count; i++)
+			review_sheet(&r->p, &r->p.cards[i], r->to);
+	return EX_OK;
+}
+
+static int review(const struct setup *s, const struct options *o)
 {
 	struct arena mem = { 0 };
 	struct print out;
-	uint32_t lang;
+	struct reviewing r = { .o = o, .p = { .c = &s->content, .mem = &mem } };
+	int status;
 
-	if (o->lang && !content_find_lang(c, str_from(o->lang), &lang))
-		return cli_fail(EX_USAGE, "there is nothing in the language \"%s\"",
-				o->lang);
+	r.p.any_role = !o->role || !review_find(str_from(o->role), &r.p.kind);
+	r.p.tag = str_from(o->lang);
+	r.p.today = s->config.today ? s->config.today : date_today();
 	print_open(&out, stdout, o->encoding);
-	struct reviewing r = { .c = c, .o = o, .mem = &mem, .to = out.to };
-	int status = o->arg_count ? put_named(&r) : put_all(&r);
-
+	r.to = out.to;
+	status = put(&r);
 	arena_release(&mem);
 	return print_close(&out, status);
 }
@@ -239,7 +230,9 @@ static int run(const struct options *o)
 
 	if (status)
 		return status;
-	status = review(&s.content, o);
+	status = check_options(o, &s.content);
+	if (!status)
+		status = o->in ? review_take(&s, o->in) : review(&s, o);
 	setup_release(&s);
 	return status;
 }
@@ -247,13 +240,19 @@ static int run(const struct options *o)
 const struct cmd cmd_review = {
 	.name = "review",
 	.args = "[ID...]",
-	.summary = "Prints what reviewers must settle, or sheets to review cards on",
+	.summary = "Prints what reviewers read, and takes their answers",
 	.help = "Without ID a list: what each card leaves for its reviewers to settle. With "
-		"ID, or\nwith --all, a sheet for each card: its sources, what is to be "
-		"settled, and every\nsentence with a number and room for yes, no and a "
-		"comment. The sheets are in the\nlanguage that the card was written in, "
-		"or in that of --lang.",
-	.options = OPT_COMMON | OPT_ENCODING | OPT_ALL,
+		"cards or\ntopics, with --all, or with --due (what is overdue or has "
+		"changed since), a sheet for\neach card: its sources, what is to be "
+		"settled, and every sentence with a number and room\nfor an answer. "
+		"--format html makes a page of it, to print.\n\nWith --role a pack for one "
+		"reviewer (clinical, legal, community, or language with\n--lang): only what "
+		"she must settle and read. As text it is answered in any editor. "
+		"--in\nreads it again: what she said yes to is written into review.yaml, what "
+		"she did not is\nlisted for the editors, and nothing is written where "
+		"anything is unclear.",
+	.options = OPT_COMMON | OPT_ENCODING | OPT_ALL | OPT_FORMAT | OPT_TODAY |
+		   OPT_ROLE | OPT_DUE | OPT_IN,
 	.max_args = -1,
 	.run = run,
 };

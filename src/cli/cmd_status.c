@@ -10,6 +10,7 @@
 #include "cli/json.h"
 #include "cli/print.h"
 #include "model/progress.h"
+#include "model/review.h"
 
 /* What stands where there is nothing: a column is never empty. */
 #define NOTHING "-"
@@ -38,13 +39,6 @@ static const char *const status_names[] = {
 	[STATUS_SOURCE] = "source",           [STATUS_MACHINE] = "machine",
 	[STATUS_SECOND_READ] = "second-read", [STATUS_HUMAN] = "human",
 	[STATUS_REVIEWED] = "reviewed",
-};
-
-static const char *const review_names[] = {
-	[REVIEW_CLINICAL] = "clinical",
-	[REVIEW_LEGAL] = "legal",
-	[REVIEW_COMMUNITY] = "community",
-	[REVIEW_LANGUAGE] = "language",
 };
 
 /* --- The numbers of a language, a column each --- */
@@ -89,7 +83,7 @@ static bool row(const struct showing *s, uint32_t place, uint32_t *lang)
 	return false;
 }
 
-/* --- Reviews that are due --- */
+/* --- Reviews that are due: their day is past, or the words have changed since --- */
 
 /* Is this review of the language that is asked for? What is not of a translation is of
  * the words that the card was written in. */
@@ -125,14 +119,21 @@ static struct dues find_due(struct showing *s)
 		for (size_t k = 0; k < all[i]->review_count; k++) {
 			const struct review *r = &all[i]->reviews[k];
 
-			if (r->next && r->next < s->today && is_of(s, all[i], r))
+			if (review_is_due(r, s->today) && is_of(s, all[i], r))
 				out.v[out.count++] = (struct due){ all[i], r };
 		}
 	return out;
 }
 
+static bool is_overdue(const struct showing *s, const struct review *r)
+{
+	return r->next && r->next < s->today;
+}
+
 static struct str due_date(struct showing *s, const struct review *r)
 {
+	if (!is_overdue(s, r))
+		return STR(NOTHING);
 	return arena_printf(&s->mem, "%04u-%02u-%02u", r->next / 10000,
 			    r->next / 100 % 100, r->next % 100);
 }
@@ -181,15 +182,15 @@ static void put_due(struct showing *s, FILE *to)
 	struct dues due = find_due(s);
 
 	if (due.count)
-		fprintf(to, "\n%-*s  %-9s  %-8s  %s\n", CARD_COLUMNS, "card", "review",
-			"language", "was due");
+		fprintf(to, "\n%-*s  %-9s  %-8s  %-10s  %s\n", CARD_COLUMNS, "card",
+			"review", "language", "was due", "words");
 	for (size_t i = 0; i < due.count; i++) {
 		const struct review *r = due.v[i].review;
 		struct str tag = r->lang.len ? r->lang : STR(NOTHING);
 
-		fprintf(to, "%-*.*s  %-9s  %-8.*s  %.*s\n", CARD_COLUMNS,
-			STR_ARG(due.v[i].card->id), review_names[r->kind], STR_ARG(tag),
-			STR_ARG(due_date(s, r)));
+		fprintf(to, "%-*.*s  %-9s  %-8.*s  %-10.*s  %s\n", CARD_COLUMNS,
+			STR_ARG(due.v[i].card->id), review_name(r->kind), STR_ARG(tag),
+			STR_ARG(due_date(s, r)), r->changed ? "changed" : NOTHING);
 	}
 }
 
@@ -245,21 +246,24 @@ static void json_left(struct showing *s, struct json *j)
 	json_end(j, ']');
 }
 
-static void json_due(struct showing *s, struct json *j)
+/* The reviews that are overdue, or those of words that have changed since. */
+static void json_due(struct showing *s, struct json *j, const struct dues *due,
+		     bool changed)
 {
-	struct dues due = find_due(s);
+	json_begin(j, changed ? "changed" : "overdue", '[');
+	for (size_t i = 0; i < due->count; i++) {
+		const struct review *r = due->v[i].review;
 
-	json_begin(j, "overdue", '[');
-	for (size_t i = 0; i < due.count; i++) {
-		const struct review *r = due.v[i].review;
-
+		if (!(changed ? r->changed : is_overdue(s, r)))
+			continue;
 		json_entry(j);
 		json_begin(j, NULL, '{');
-		json_text(j, "card", due.v[i].card->id);
-		json_text(j, "review", str_from(review_names[r->kind]));
+		json_text(j, "card", due->v[i].card->id);
+		json_text(j, "review", str_from(review_name(r->kind)));
 		if (r->lang.len)
 			json_text(j, "language", r->lang);
-		json_text(j, "due", due_date(s, r));
+		if (!changed)
+			json_text(j, "due", due_date(s, r));
 		json_end(j, '}');
 	}
 	json_end(j, ']');
@@ -268,12 +272,14 @@ static void json_due(struct showing *s, struct json *j)
 static void as_json(struct showing *s, FILE *to)
 {
 	struct json j = { .to = to };
+	struct dues due = find_due(s);
 
 	json_begin(&j, NULL, '{');
 	json_languages(s, &j);
 	if (s->lang)
 		json_left(s, &j);
-	json_due(s, &j);
+	json_due(s, &j, &due, false);
+	json_due(s, &j, &due, true);
 	json_end(&j, '}');
 	fputc('\n', to);
 }
@@ -307,7 +313,7 @@ static int run(const struct options *o)
 	struct setup s;
 	int status;
 
-	if (o->format == FORMAT_GITHUB)
+	if (o->format != FORMAT_TEXT && o->format != FORMAT_JSON)
 		return cli_fail(EX_USAGE, "status: its formats are text and json");
 	status = setup_open(&s, o);
 	if (status)
@@ -330,7 +336,8 @@ const struct cmd cmd_status = {
 		"\"now\": cards for now of which\nsomething is left. With LANG each card and "
 		"part of which something is left, urgent\ncards first: missing, behind, "
 		"unstamped (nothing says what it was made from), unread\n(a machine's words on a "
-		"card for now). Below them the reviews that are overdue.",
+		"card for now). Below them the reviews that are overdue, or of words\nthat "
+		"have changed since.",
 	.options = (OPT_COMMON & ~OPT_LANG) | OPT_FORMAT | OPT_TODAY,
 	.max_args = 1,
 	.run = run,

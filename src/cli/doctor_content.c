@@ -70,7 +70,9 @@ enum verdict doctor_reviews(const struct machine *m, struct buf *say)
 		bool reviewed = false;
 
 		for (size_t k = 0; k < c->cards[i].review_count; k++)
-			reviewed = reviewed || c->cards[i].reviews[k].reviewed;
+			reviewed = reviewed ||
+				   (c->cards[i].reviews[k].reviewed &&
+				    c->cards[i].reviews[k].kind != REVIEW_LANGUAGE);
 		none += !reviewed;
 		overdue += is_overdue(m, &c->cards[i]);
 	}

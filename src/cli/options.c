@@ -58,12 +58,25 @@ static bool set_messages(struct options *o, const char *value)
 	return *value != '\0';
 }
 
+static bool set_role(struct options *o, const char *value)
+{
+	o->role = value;
+	return true;
+}
+
+static bool set_in(struct options *o, const char *value)
+{
+	o->in = value;
+	return *value != '\0';
+}
+
 static bool set_format(struct options *o, const char *value)
 {
 	static const char *const names[] = {
 		[FORMAT_TEXT] = "text",
 		[FORMAT_JSON] = "json",
 		[FORMAT_GITHUB] = "github",
+		[FORMAT_HTML] = "html",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
@@ -104,8 +117,14 @@ static const struct option_row {
 	  "take the cards with their faults, or fewer than before", FLAG(force) },
 	{ OPT_ROLLBACK, "rollback", NULL, "go back to the set before", FLAG(rollback) },
 	{ OPT_ALL, "all", NULL, "all cards", FLAG(all) },
-	{ OPT_FORMAT, "format", "NAME", "text, json (for programs), or github (faults)",
+	{ OPT_FORMAT, "format", "NAME",
+	  "text; json (for programs), github (faults), html (a page to print)",
 	  set_format, 0 },
+	{ OPT_ROLE, "role", "NAME", "for a clinical, legal, community or language review",
+	  set_role, 0 },
+	{ OPT_DUE, "due", NULL, "cards whose review is overdue or has changed since",
+	  FLAG(due) },
+	{ OPT_IN, "in", "FILE", "take the answers of a pack", set_in, 0 },
 	{ OPT_EXPLAIN, "explain", "FAULT",
 	  "say in English what a fault means, such as few-sources", set_explain, 0 },
 	{ OPT_MESSAGES, "messages", "TAG",

@@ -5,6 +5,7 @@
 #include "model/fingerprint.h"
 #include "model/lang.h"
 #include "model/load.h"
+#include "model/review.h"
 
 static const char *const status_names[] = { "draft", "reviewed", NULL };
 
@@ -75,6 +76,31 @@ static bool still_holds(const struct content *c, const struct card *card,
 	return load_fingerprints("read", read, d) && !words_changed(w, read, d);
 }
 
+/* Does the card have parts that this review should have read and did not? Who wrote them
+ * since, or left them out, makes no difference: nobody vouches for them. */
+static bool leaves_out(const struct content *c, const struct card *card,
+		       const struct review *r, struct diags *d)
+{
+	const struct words *w = review_words(c, card, r->kind, r->lang);
+	const struct node *read = w ? node_get(r->read, c->langs[w->lang].tag) : NULL;
+	struct buf left = { 0 };
+	bool any;
+
+	for (const char *const *key = words_parts(); w && *key; key++)
+		if (review_reads(r->kind, str_from(*key)) &&
+		    words_part(w, str_from(*key)).count &&
+		    !node_get(read, str_from(*key)))
+			buf_addf(&left, "%s%s", left.len ? ", " : "", *key);
+	any = left.len > 0;
+	if (any)
+		diag_add(d, DIAG_ID_CHANGED_SINCE_REVIEW, r->pos,
+			 "this review has not read all that it vouches for, so it does "
+			 "not hold; left out: %.*s",
+			 STR_ARG(buf_str(&left)));
+	buf_release(&left);
+	return any;
+}
+
 static void compare(struct content *c, const struct card *card, struct review *r,
 		    struct diags *d)
 {
@@ -85,8 +111,12 @@ static void compare(struct content *c, const struct card *card, struct review *r
 		parts += n->count;
 		r->changed = !still_holds(c, card, n, d) || r->changed;
 	}
-	if (parts || !r->reviewed)
+	if (!r->reviewed)
 		return;
+	if (parts) {
+		r->changed = leaves_out(c, card, r, d) || r->changed;
+		return;
+	}
 	/* A review that does not say what was read can't be shown to hold. */
 	r->changed = true;
 	diag_add(d, DIAG_ID_CHANGED_SINCE_REVIEW, r->pos,
@@ -107,6 +137,21 @@ static void add(struct content *c, struct card *card, enum review_kind kind,
 	compare(c, card, r, d);
 }
 
+/* A translation is no more `reviewed` than its review holds; what stays is that people
+ * made it. */
+static void settle_status(const struct content *c, struct card *card,
+			  const struct review *r)
+{
+	uint32_t lang;
+
+	if ((r->reviewed && !r->changed) || !content_find_lang(c, r->lang, &lang))
+		return;
+	for (size_t i = 0; i < card->word_count; i++)
+		if (card->words[i].lang == lang &&
+		    card->words[i].status == STATUS_REVIEWED)
+			card->words[i].status = STATUS_HUMAN;
+}
+
 static void add_languages(struct content *c, struct card *card, const struct node *map,
 			  struct diags *d)
 {
@@ -117,12 +162,14 @@ static void add_languages(struct content *c, struct card *card, const struct nod
 		return;
 	}
 	for (const struct node *n = map ? map->items : NULL; n; n = n->next) {
-		if (lang_canonical(n->key->text))
-			add(c, card, REVIEW_LANGUAGE, n->key->text, n, d);
-		else
+		if (!lang_canonical(n->key->text)) {
 			diag_add(d, DIAG_ID_BAD_LANGUAGE, n->key->pos,
 				 "\"%.*s\" is no language; write es or pt-BR",
 				 STR_ARG(n->key->text));
+			continue;
+		}
+		add(c, card, REVIEW_LANGUAGE, n->key->text, n, d);
+		settle_status(c, card, &card->reviews[card->review_count - 1]);
 	}
 }
 

@@ -180,7 +180,8 @@ static void put_staff_marks(struct draft *d, const struct card_rec *card)
 		const struct review_rec *r = table_at(d->o->lib->reviews,
 						      card->reviews.first + i);
 
-		reviewed = reviewed || r->reviewed;
+		/* Who read a translation has checked the words, not what they say. */
+		reviewed = reviewed || (r->reviewed && r->kind != REVIEW_LANGUAGE);
 		changed = changed || (r->reviewed && r->changed);
 		overdue = overdue || (r->next && r->next < d->o->today);
 	}

@@ -138,16 +138,37 @@ review community '' 2026-11-22 >$t/bed/review.yaml
 status
 sed '1,/^$/d' out >got
 cat >want <<END
-card                            review     language  was due
-breath                          clinical   -         2026-11-21
-breath                          language   es        2026-11-20
+card                            review     language  was due     words
+breath                          clinical   -         2026-11-21  -
+breath                          language   es        2026-11-20  -
 END
 result "$(diff want got)" "reviews that are overdue, and none that is due today"
 status es
-result "$(grep -c 2026-11- out | grep -v '^1$')$(grep -q '2026-11-20$' out || echo none)" \
+result "$(grep -c 2026-11- out | grep -v '^1$')$(grep -q '2026-11-20  -$' out || echo none)" \
 	"of a language its own"
 status fr
 result "$(grep 2026-11- out)" "of another none"
+
+cp $t/bed/review.yaml kept
+cat >$t/bed/review.yaml <<'END'
+legal:
+  status: reviewed
+  date: 2025-11-22
+  next: 2027-11-22
+  read:
+    en:
+      title: x0123456789abcdef
+END
+status
+sed '1,/^$/d' out | grep bed >got
+cat >want <<'END'
+bed                             legal      -         -           changed
+END
+result "$(diff want got)$(awk 'length > 80' out)" "a review of words that have changed since"
+status --format json
+result "$(grep -q -F '"changed":[' out && grep -q '"card":"bed","review":"legal"}' out || cat out)" \
+	"and so for programs"
+mv kept $t/bed/review.yaml
 
 # --- For programs, and what is no language ---
 
@@ -160,7 +181,7 @@ cat >want <<'END'
 {"card":"tent","urgency":"today","left":"missing"},
 {"card":"bed","status":"human","part":"main","left":"unstamped"},
 {"card":"bed","status":"human","part":"do","left":"behind"}],"overdue":[
-{"card":"breath","review":"language","language":"es","due":"2026-11-20"}]}
+{"card":"breath","review":"language","language":"es","due":"2026-11-20"}],"changed":[]}
 END
 ok "--format=json"
 status --format json

@@ -119,6 +119,11 @@ static void test_wrong_clocks(void **state)
 		assert_int_equal(date_at(clocks[i].seconds), clocks[i].date);
 	assert_int_equal(date_days(19700101, 20380120), 24856);
 	assert_int_equal(date_days(20380120, 19700101), -24856);
+	assert_int_equal(date_later(20261126, 6), 20270526);
+	assert_int_equal(date_later(20261231, 12), 20271231);
+	assert_int_equal(date_later(20260831, 6), 20270228);
+	assert_int_equal(date_later(20270831, 6), 20280229);
+	assert_int_equal(date_later(20261126, 60), 20311126);
 }
 
 int main(void)

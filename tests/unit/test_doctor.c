@@ -29,10 +29,11 @@
 						SLOT("feedback", "2026-11-20")
 #define LAST SLOT("worker_must_report", "2026-11-20")
 
-/* With the fingerprint of the title below. */
+/* With the fingerprints of the words below. */
 #define REVIEW(next)                                                                     \
 	"clinical:\n  status: reviewed\n  date: 2026-11-01\n  next: " next "\n"          \
-	"  read:\n    en:\n      title: x29be2643dac93503\n"
+	"  read:\n    en:\n      title: x29be2643dac93503\n"                             \
+	"      main: xa0997dd662147a9d\n      know: x584de060f365e0a8\n"
 #define SERVICE(day)                                                                     \
 	"kind: health\nstatus: open\nsafe_to_publish: yes\nlast_verified: " day "\n"
 

@@ -15,6 +15,7 @@
 
 #include "base/attr.h"
 #include "lib/shelf.h"
+#include "lib/tree.h"
 #include "text/charset.h"
 #include "text/width.h"
 
@@ -208,6 +209,96 @@ static void test_law(void **state)
 	assert_true(has_text(&l, "in English."));
 	shelf_release(&s);
 	arena_release(&mem);
+}
+
+/* What workers read above a card of whose reviews one has changed and one was due again.
+ */
+static void test_staff_marks(void **state)
+{
+	struct arena mem = { 0 };
+	struct layout_opts o = opts(*state, "law", "en", 40, 120);
+	struct layout l;
+
+	o.today = 20260131;
+	l = layout_card(&o, &mem);
+	assert_false(has_text(&l, "The card has changed since its review."));
+	o.staff = true;
+	l = layout_card(&o, &mem);
+	assert_true(has_text(&l, "The card has changed since its review."));
+	assert_false(has_text(&l, "The review of this card is overdue."));
+	assert_false(has_text(&l, "Draft: no reviewer has checked this."));
+	o.today = 20260201;
+	l = layout_card(&o, &mem);
+	assert_true(has_text(&l, "The review of this card is overdue."));
+	o = opts(*state, "wake-now", "pt", 40, 120);
+	o.staff = true;
+	l = layout_card(&o, &mem);
+	assert_true(has_text(&l, "Draft: no reviewer has checked this."));
+	arena_release(&mem);
+}
+
+#define WORDS "title: A bed\nmain: Ask at the desk.\nknow:\n  - It is free.\n"
+
+static void put(struct tree *t, const char *name, const char *text)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "lib/topics/t/%s", name);
+	tree_put(t, path, str_from(text));
+}
+
+/* A translation that somebody has read: its words hold, and what they say is as unchecked
+ * as before. When they change, people have translated it, and no more. */
+static void test_language_review(void **state)
+{
+	static const struct {
+		const char *read; /* the fingerprint of the one section */
+		const char *about, *not_about;
+	} cases[] = {
+		{ "x584de060f365e0a8", "Translated and checked by people.",
+		  "The words have changed since." },
+		{ "x0123456789abcdef", "Translated by a person.",
+		  "Translated and checked by people." },
+	};
+	static const char *const review =
+		"language:\n  es:\n    status: reviewed\n    role: nurse\n"
+		"    organisation: A made-up clinic\n    date: 2026-11-26\n"
+		"    read:\n      es:\n        title: x29be2643dac93503\n"
+		"        main: xa0997dd662147a9d\n        know: ";
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct tree t;
+		struct shelf s = { 0 };
+		struct arena mem = { 0 };
+		struct layout_opts o;
+		struct layout l;
+
+		tree_make(&t);
+		put(&t, "topic.yaml", "order: 10\n");
+		put(&t, "en.yaml", "title: Help\n");
+		put(&t, "c/card.yaml", "number: 21\nsource_language: en\n");
+		put(&t, "c/en.yaml", WORDS);
+		put(&t, "c/es.yaml",
+		    WORDS "translation:\n  status: reviewed\n  by: \"\"\n"
+			  "  date: 2026-11-20\n");
+		put(&t, "c/review.yaml",
+		    arena_printf(&mem, "%s%s\n", review, cases[i].read).s);
+		shelf_layer(&s, tree_path(&t, "lib"));
+		shelf_lang(&s, "en");
+		shelf_lang(&s, "es");
+		shelf_open(&s, NULL);
+		o = opts(&s, "c", "es", 40, 120);
+		o.staff = true;
+		l = layout_card(&o, &mem);
+		assert_true(has_text(&l, "Draft: no reviewer has checked this."));
+		l = layout_about(&o, &mem);
+		assert_true(has_text(&l, cases[i].about));
+		assert_false(has_text(&l, cases[i].not_about));
+		shelf_release(&s);
+		tree_remove(&t);
+		arena_release(&mem);
+	}
 }
 
 static void test_about(void **state)
@@ -443,6 +534,8 @@ int main(void)
 		FIXTURES(test_other_language),
 		FIXTURES(test_law),
 		FIXTURES(test_about),
+		FIXTURES(test_staff_marks),
+		cmocka_unit_test(test_language_review),
 		FIXTURES(test_every_card),
 		SHIPPED(test_every_card),
 		SHIPPED(test_now_cards_at_once),
