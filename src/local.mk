@@ -109,6 +109,8 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/content.c \
 	%D%/model/dates.c \
 	%D%/model/fingerprint.c \
+	%D%/model/forms.c \
+	%D%/model/kinds.c \
 	%D%/model/lang.c \
 	%D%/model/layers.c \
 	%D%/model/library.c \
@@ -211,6 +213,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_doctor.c \
 	%D%/cli/cmd_kiosk.c \
 	%D%/cli/cmd_review.c \
+	%D%/cli/cmd_schema.c \
 	%D%/cli/cmd_search.c \
 	%D%/cli/cmd_setup.c \
 	%D%/cli/cmd_show.c \
@@ -236,6 +239,8 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/review_sheet.c \
 	%D%/cli/review_take.c \
 	%D%/cli/rewrite.c \
+	%D%/cli/schema_json.c \
+	%D%/cli/schema_texts.c \
 	%D%/cli/served.c \
 	%D%/cli/setup.c \
 	%D%/cli/stamp.c \

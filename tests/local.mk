@@ -51,7 +51,8 @@ unit_tests = \
 	%D%/unit/test_key_table \
 	%D%/unit/test_nav \
 	%D%/unit/test_doctor \
-	%D%/unit/test_json
+	%D%/unit/test_json \
+	%D%/unit/test_kinds
 
 %C%_unit_test_str_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_arena_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
@@ -97,6 +98,7 @@ unit_tests = \
 %C%_unit_test_screen_check_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 %C%_unit_test_doctor_LDADD = $(test_lib) $(cli_up) $(CMOCKA_LIBS)
 %C%_unit_test_json_LDADD = $(test_lib) $(cli_up) $(CMOCKA_LIBS)
+%C%_unit_test_kinds_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
 %C%_unit_test_shown_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 
 # What tests of several layers share. A test gets from it only what it calls.
@@ -212,6 +214,7 @@ script_tests += %D%/cli/many.sh
 script_tests += %D%/cli/formats.sh
 script_tests += %D%/cli/messages.sh
 script_tests += %D%/cli/status.sh
+script_tests += %D%/schema/run.sh
 script_tests += %D%/setup/run.sh
 script_tests += %D%/translate/run.sh
 script_tests += %D%/review/run.sh

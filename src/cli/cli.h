@@ -78,7 +78,7 @@ struct cmd {
 
 extern const struct cmd cmd_open, cmd_kiosk, cmd_staff, cmd_check, cmd_search, cmd_show,
 	cmd_translate, cmd_stamp, cmd_status, cmd_review, cmd_breaks, cmd_check_screen,
-	cmd_setup, cmd_doctor, cmd_update;
+	cmd_setup, cmd_doctor, cmd_update, cmd_schema;
 
 /* Runs what the command line says; gives the exit status (sysexits.h). */
 int cli_main(int argc, char **argv);

@@ -108,3 +108,9 @@ void json_number(struct json *j, const char *key, size_t number)
 	put_key(j, key);
 	fprintf(j->to, "%zu", number);
 }
+
+void json_flag(struct json *j, const char *key, bool flag)
+{
+	put_key(j, key);
+	fputs(flag ? "true" : "false", j->to);
+}

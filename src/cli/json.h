@@ -23,6 +23,7 @@ void json_end(struct json *j, char bracket);
 void json_entry(struct json *j);
 /* A byte that belongs to no character becomes U+FFFD. */
 void json_text(struct json *j, const char *key, struct str text);
+void json_flag(struct json *j, const char *key, bool flag);
 void json_number(struct json *j, const char *key, size_t number);
 
 #endif

@@ -4,6 +4,8 @@
 #include <fnmatch.h>
 
 #include "base/attr.h"
+#include "model/forms.h"
+#include "model/kinds.h"
 #include "model/lang.h"
 #include "text/utf8.h"
 
@@ -18,32 +20,61 @@ static const char *const sandbox_names[SETTING_SANDBOX_COUNT + 1] = {
 	[SETTING_SANDBOX_OFF] = "off",
 };
 
+static const char *const policy_names[POLICY_COUNT + 1] = {
+	[POLICY_AUTO] = "auto",       [POLICY_APP] = "app",
+	[POLICY_APP_LRO] = "app-lro", [POLICY_TERMINAL] = "terminal",
+	[POLICY_WORDS] = "words",     [POLICY_OFF] = "off",
+};
+
+static const struct field fallback_field = { .type = FIELD_WORDS,
+					     .form = &lang_form,
+					     .help = "Tried in this order." };
+static const struct shape fallback_shape = { SHAPE_MAP, .keys = &lang_form,
+					     .value = &fallback_field };
+static const struct field policy_field = { .type = FIELD_ENUM,
+					   .names = policy_names,
+					   .help = "Who orders Arabic script." };
+static const struct shape bidi_shape = { SHAPE_MAP_OR_ONE, .value = &policy_field };
+
 #define F(name, type, ...)                                                               \
 	{                                                                                \
 #name, type, offsetof(struct config, name), __VA_ARGS__                  \
 	}
 static const struct field fields[] = {
-	F(title, FIELD_LINE, .columns = 30),
-	F(layers, FIELD_WORDS, .max = LAYERS_MAX),
-	F(locales, FIELD_LINE, .columns = 0),
-	F(languages, FIELD_WORDS, .max = 64),
-	F(default_language, FIELD_LINE, .columns = 12),
-	F(fallback, FIELD_NODE, .min = 0),
-	F(hide, FIELD_IDS, .min = 0),
-	F(unreviewed, FIELD_ENUM, .names = unreviewed_names),
-	F(digit_row, FIELD_LINE, .columns = 20),
-	F(plain, FIELD_BOOL, .min = 0),
-	F(high_contrast, FIELD_BOOL, .min = 0),
-	F(bidi, FIELD_NODE, .min = 0),
-	F(jit, FIELD_ENUM, .names = jit_names),
-	F(sandbox, FIELD_ENUM, .names = sandbox_names),
-	F(cannot_show, FIELD_WORDS, .max = 64),
-	F(staff_cover, FIELD_BOOL, .min = 0),
-	F(updates, FIELD_LINE, .columns = 0),
+	F(title, FIELD_LINE, .columns = 30,
+	  .help = "Stands on every screen. Neutral: it must not name the topic."),
+	F(layers, FIELD_WORDS, .max = LAYERS_MAX,
+	  .help = "Folders of cards, the shared library first."),
+	F(locales, FIELD_LINE, .help = "Folder of the screen's own texts."),
+	F(languages, FIELD_WORDS, .max = 64, .form = &lang_form,
+	  .help = "The languages that are offered, in this order."),
+	F(default_language, FIELD_LINE, .columns = 12, .form = &lang_form,
+	  .help = "The centre's own language."),
+	F(fallback, FIELD_NODE, .shape = &fallback_shape,
+	  .help = "Which languages to try where a language lacks a card."),
+	F(hide, FIELD_IDS,
+	  .help = "Ids of cards, topics and groups that are shown nowhere."),
+	F(unreviewed, FIELD_ENUM, .names = unreviewed_names,
+	  .help = "What is done with translations that no person has checked."),
+	F(digit_row, FIELD_LINE, .columns = 20, .form = &ten_keys_form,
+	  .help = "On keyboards whose digits need Shift: what the keys send without it."),
+	F(plain, FIELD_BOOL, .help = "true: lines instead of a screen."),
+	F(high_contrast, FIELD_BOOL, .help = "true: bright white on black."),
+	F(bidi, FIELD_NODE, .shape = &bidi_shape,
+	  .help = "Who orders Arabic script, for all terminals or by TERM."),
+	F(jit, FIELD_ENUM, .names = jit_names, .help = "May a search make machine code?"),
+	F(sandbox, FIELD_ENUM, .names = sandbox_names,
+	  .help = "Must the kernel close each visit in?"),
+	F(cannot_show, FIELD_WORDS, .max = 64, .form = &lang_form,
+	  .help = "Languages that nobody can read on this screen."),
+	F(staff_cover, FIELD_BOOL,
+	  .help = "true: staff screens that nobody uses are covered too."),
+	F(updates, FIELD_LINE,
+	  .help = "The folder that carrel update keeps sets of cards in."),
 };
 #undef F
 
-static const struct schema schema = { N_("the settings"), fields, ARRAY_LEN(fields) };
+const struct schema config_schema = { N_("the settings"), fields, ARRAY_LEN(fields) };
 
 static void check_tag(struct str tag, struct pos where, struct diags *d)
 {
@@ -83,12 +114,6 @@ static void check_languages(const struct config *c, struct diags *d)
 		check_tag(c->cannot_show.v[i].text, c->cannot_show.v[i].pos, d);
 	check_fallback(c->fallback, d);
 }
-
-static const char *const policy_names[POLICY_COUNT] = {
-	[POLICY_AUTO] = "auto",       [POLICY_APP] = "app",
-	[POLICY_APP_LRO] = "app-lro", [POLICY_TERMINAL] = "terminal",
-	[POLICY_WORDS] = "words",     [POLICY_OFF] = "off",
-};
 
 const char *config_bidi_name(enum bidi_policy policy)
 {
@@ -168,7 +193,7 @@ bool config_read(struct config *c, const char *path, struct arena *mem, struct d
 {
 	size_t before = diags_failures(d);
 
-	schema_read(&schema, doc_read_named(mem, path, d), mem, c, d);
+	schema_read(&config_schema, doc_read_named(mem, path, d), mem, c, d);
 	check_languages(c, d);
 	check_digit_row(c, d);
 	check_bidi(c, d);

@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "model/config.h"
 #include "model/fingerprint.h"
+#include "model/forms.h"
 #include "model/lang.h"
 #include "model/load.h"
 
@@ -20,17 +21,17 @@ const char *section_name(enum section s)
 	return section_names[s];
 }
 
+const char *const warning_names[WARNING_COUNT + 1] = {
+	[WARNING_VIOLENCE] = "violence",
+	[WARNING_SELF_HARM] = "self-harm",
+	[WARNING_CHILD_LOSS] = "child-loss",
+	[WARNING_MEDICAL] = "medical",
+};
+
 bool warning_find(struct str name, uint32_t *out)
 {
-	static const char *const names[WARNING_COUNT] = {
-		[WARNING_VIOLENCE] = "violence",
-		[WARNING_SELF_HARM] = "self-harm",
-		[WARNING_CHILD_LOSS] = "child-loss",
-		[WARNING_MEDICAL] = "medical",
-	};
-
 	for (uint32_t i = 0; i < WARNING_COUNT; i++) {
-		if (str_is(name, names[i])) {
+		if (str_is(name, warning_names[i])) {
 			*out = i;
 			return true;
 		}
@@ -145,6 +146,12 @@ void load_stray(struct content *c, const char *path, struct diags *d)
 	diag_add(d, DIAG_ID_STRAY_FILE, pos_file(source_new(&c->mem, path, STR(""))),
 		 "nothing reads this: it has no place here, or its name is wrong");
 }
+
+static const struct field fingerprint_field = { .type = FIELD_LINE,
+						.form = &fingerprint_form,
+						.help = "carrel stamp writes it." };
+const struct shape fingerprints_shape = { SHAPE_MAP, .names = words_parts,
+					  .value = &fingerprint_field };
 
 bool load_fingerprints(const char *key, const struct node *map, struct diags *d)
 {

@@ -43,6 +43,7 @@ enum warning {
 	WARNING_MEDICAL,
 	WARNING_COUNT
 };
+extern const char *const warning_names[WARNING_COUNT + 1]; /* NULL-terminated */
 /* Its place in enum warning; false where there is none of that name. */
 bool warning_find(struct str name, uint32_t *out);
 

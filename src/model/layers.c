@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 
 #include "base/attr.h"
+#include "model/kinds.h"
+#include "model/slots.h"
 
 #define LAYER_FORMAT 1 /* the format that this program reads */
 
@@ -16,16 +18,19 @@
 #name, type, offsetof(struct layer, name), __VA_ARGS__                   \
 	}
 static const struct field layer_fields[] = {
-	F(format, FIELD_NUMBER, .min = 1, .max = 99, .required = true),
-	F(name, FIELD_LINE, .columns = 60),
-	F(version, FIELD_LINE, .columns = 20),
-	F(slots, FIELD_NODE, .min = 0),
-	F(hide, FIELD_IDS, .min = 0),
+	F(format, FIELD_NUMBER, .min = 1, .max = 99, .required = true,
+	  .help = "The format of these files: 1."),
+	F(name, FIELD_LINE, .columns = 60, .help = "The name of this collection."),
+	F(version, FIELD_LINE, .columns = 20, .help = "Which edition it is."),
+	F(slots, FIELD_NODE, .shape = &slots_shape,
+	  .help = "What this place fills in, each behind the slot's name."),
+	F(hide, FIELD_IDS,
+	  .help = "Ids of cards, topics and groups that are shown nowhere."),
 };
 #undef F
 
-static const struct schema layer_schema = { "layer.yaml", layer_fields,
-					    ARRAY_LEN(layer_fields) };
+const struct schema layer_schema = { "layer.yaml", layer_fields,
+				     ARRAY_LEN(layer_fields) };
 
 static void folder_fault(const struct layers *l, const char *path, const char *text,
 			 struct diags *d)

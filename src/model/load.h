@@ -31,6 +31,8 @@ bool load_folder_id(struct content *c, const char *rel, const char *name,
 		    struct diags *d);
 /* A file or folder that does not belong where it is. */
 void load_stray(struct content *c, const char *path, struct diags *d);
+/* A mapping of fingerprints by part. */
+extern const struct shape fingerprints_shape;
 /* Reads a mapping of fingerprints by part, such as `of` and `over`: false, with
  * diagnostics, where its shape is wrong. */
 bool load_fingerprints(const char *key, const struct node *map, struct diags *d);

@@ -6,6 +6,8 @@
 #include "base/attr.h"
 #include "base/xalloc.h"
 #include "model/fingerprint.h"
+#include "model/forms.h"
+#include "model/kinds.h"
 #include "model/load.h"
 
 #define ORDER_DEFAULT 500
@@ -18,67 +20,62 @@ static const char *const print_names[] = { "full", "slip", "ask", NULL };
 static const char *const status_names[] = { "machine", "second-read", "human", "reviewed",
 					    NULL };
 
-#define CARD(name, type, ...)                                                            \
-	{                                                                                \
-#name, type, offsetof(struct card, name), __VA_ARGS__                    \
-	}
-static const struct field card_fields[] = {
-	CARD(urgency, FIELD_ENUM, .names = urgency_names),
-	CARD(emergency, FIELD_NUMBER, .min = 1, .max = EMERGENCY_PLACES),
-	CARD(order, FIELD_NUMBER, .min = 0, .max = ORDER_MAX),
-	CARD(number, FIELD_NUMBER, .min = 10, .max = 9999),
-	CARD(discretion, FIELD_ENUM, .names = discretion_names),
-	CARD(print, FIELD_ENUM, .names = print_names),
-	CARD(audiences, FIELD_IDS, .min = 0),
-	CARD(warnings, FIELD_WORDS, .min = 0),
-	CARD(law_sensitive, FIELD_BOOL, .min = 0),
-	CARD(related, FIELD_IDS, .max = RELATED_MAX),
-	CARD(source_language, FIELD_LINE, .columns = 12, .required = true),
-	{ "sources", FIELD_NODE, offsetof(struct card, source_nodes), .required = true },
-	CARD(allow, FIELD_WORDS, .min = 0),
-	CARD(settle, FIELD_LINES, .min = 0),
-};
-
-static const struct schema card_schema = { "card.yaml", card_fields,
-					   ARRAY_LEN(card_fields) };
-
 #define SOURCE(name, type, ...)                                                          \
 	{                                                                                \
 #name, type, offsetof(struct source_ref, name), __VA_ARGS__              \
 	}
 static const struct field source_fields[] = {
-	SOURCE(id, FIELD_ID, .required = true),
-	SOURCE(publisher, FIELD_LINE, .required = true),
-	SOURCE(title, FIELD_LINE, .required = true),
-	SOURCE(year, FIELD_NUMBER, .min = 1948, .max = 2199, .required = true),
+	SOURCE(id, FIELD_ID, .required = true, .form = &id_form,
+	       .help = "A short name of your own for the source."),
+	SOURCE(publisher, FIELD_LINE, .required = true, .help = "Who published it."),
+	SOURCE(title, FIELD_LINE, .required = true, .help = "Its title."),
+	SOURCE(year, FIELD_NUMBER, .min = 1948, .max = 2199, .required = true,
+	       .help = "The year in which it was published."),
 };
 
 static const struct schema source_schema = { N_("a source"), source_fields,
 					     ARRAY_LEN(source_fields) };
 
-/* What LANG.yaml holds and struct words does not: read by somebody else. */
-struct words_file {
-	struct words words;
-	const struct node *translation, *over;
+#define CARD(name, type, ...)                                                            \
+	{                                                                                \
+#name, type, offsetof(struct card, name), __VA_ARGS__                    \
+	}
+static const struct shape sources_shape = { SHAPE_LIST, .schema = &source_schema };
+
+static const struct field card_fields[] = {
+	CARD(urgency, FIELD_ENUM, .names = urgency_names,
+	     .help = "now: minutes count. today: hours count. none: everything else."),
+	CARD(emergency, FIELD_NUMBER, .min = 1, .max = EMERGENCY_PLACES,
+	     .help = "Its place in the emergency list: 1 to 8 on the first page."),
+	CARD(order, FIELD_NUMBER, .min = 0, .max = ORDER_MAX,
+	     .help = "Its place in the topic: lower numbers come first. Without it: 500."),
+	CARD(number, FIELD_NUMBER, .min = 10, .max = 9999,
+	     .help = "Typed in a search, it opens the card. No two cards have the same."),
+	CARD(discretion, FIELD_ENUM, .names = discretion_names,
+	     .help = "high: lists show only the neutral title, short."),
+	CARD(print, FIELD_ENUM, .names = print_names,
+	     .help = "For paper: all of it, a slip (title, main and do), or ask first."),
+	CARD(audiences, FIELD_IDS,
+	     .help = "Groups under \"For you\". [] is everyone, [staff] workers alone."),
+	CARD(warnings, FIELD_WORDS, .one_of = warning_names,
+	     .help = "Said in one line before the text."),
+	CARD(law_sensitive, FIELD_BOOL,
+	     .help = "true: about the law, so it needs rights and ask."),
+	CARD(related, FIELD_IDS, .max = RELATED_MAX,
+	     .help = "Ids of cards that help next."),
+	CARD(source_language, FIELD_LINE, .columns = 12, .required = true,
+	     .form = &lang_form,
+	     .help = "The language that the others are translated from."),
+	{ "sources", FIELD_NODE, offsetof(struct card, source_nodes), .required = true,
+	  .shape = &sources_shape, .min = 1,
+	  .help = "Where the facts come from; two at least if the card is urgent." },
+	CARD(allow, FIELD_WORDS,
+	     .help = "Words and numbers that the rules forbid and this card must show."),
+	CARD(settle, FIELD_LINES,
+	     .help = "What reviewers must settle before anyone relies on this card."),
 };
 
-#define SECTION_FIELD(id, name)                                                          \
-	{ name, FIELD_LINES, offsetof(struct words_file, words.sections[SECTION_##id]),  \
-	  .max = SECTION_##id == SECTION_DO ? STEPS_MAX : 0 },
-static const struct field words_fields[] = {
-	{ "title", FIELD_LINE, offsetof(struct words_file, words.title), .min = 0 },
-	{ "short", FIELD_LINE, offsetof(struct words_file, words.short_title),
-	  .columns = SHORT_COLUMNS },
-	{ "main", FIELD_LINE, offsetof(struct words_file, words.main), .min = 0 },
-	SECTIONS(SECTION_FIELD) /* one list each */
-	{ "keywords", FIELD_WORDS, offsetof(struct words_file, words.keywords),
-	  .min = 0 },
-	{ "translation", FIELD_NODE, offsetof(struct words_file, translation), .min = 0 },
-	{ "over", FIELD_NODE, offsetof(struct words_file, over), .min = 0 },
-};
-
-static const struct schema words_schema = { N_("a card"), words_fields,
-					    ARRAY_LEN(words_fields) };
+const struct schema card_schema = { "card.yaml", card_fields, ARRAY_LEN(card_fields) };
 
 /* The key `translation`. `by` may be empty: a role that nobody has to give. */
 struct translation {
@@ -88,16 +85,72 @@ struct translation {
 	const struct node *of;
 };
 
+static const struct shape role_shape = { SHAPE_TEXT };
+
 static const struct field translation_fields[] = {
 	{ "status", FIELD_ENUM, offsetof(struct translation, status),
-	  .names = status_names, .required = true },
-	{ "by", FIELD_NODE, offsetof(struct translation, by), .min = 0 },
-	{ "date", FIELD_DATE, offsetof(struct translation, date), .required = true },
-	{ "of", FIELD_NODE, offsetof(struct translation, of), .min = 0 },
+	  .names = status_names, .required = true,
+	  .help = "How it was made; say no more than what is true." },
+	{ "by", FIELD_NODE, offsetof(struct translation, by), .shape = &role_shape,
+	  .help = "A role, such as nurse, never a private person's name. May be empty." },
+	{ "date", FIELD_DATE, offsetof(struct translation, date), .required = true,
+	  .help = "The day of the translation." },
+	{ "of", FIELD_NODE, offsetof(struct translation, of),
+	  .shape = &fingerprints_shape,
+	  .help = "Fingerprints of what was translated; carrel stamp writes them." },
 };
 
 static const struct schema translation_schema = { N_("a translation"), translation_fields,
 						  ARRAY_LEN(translation_fields) };
+
+/* What LANG.yaml holds and struct words does not: read by somebody else. */
+struct words_file {
+	struct words words;
+	const struct node *translation, *over;
+};
+
+static const struct shape translation_shape = { SHAPE_FIELDS,
+						.schema = &translation_schema };
+
+#define HELP_DO "Steps, in order; they are numbered on the screen."
+#define HELP_AVOID "What not to do."
+#define HELP_SIGNS "What you may see."
+#define HELP_KNOW "What is good to know."
+#define HELP_RIGHTS "The world standard: what should happen everywhere."
+#define HELP_ASK "Questions to take along."
+#define HELP_HERE "What holds in one place; only in a country's or centre's layer."
+#define HELP_SAY "Short sentences to say, or to show to somebody."
+#define HELP_HELP "Where to get help."
+#define SECTION_FIELD(id, name)                                                          \
+	{ name,                                                                          \
+	  FIELD_LINES,                                                                   \
+	  offsetof(struct words_file, words.sections[SECTION_##id]),                     \
+	  .max = SECTION_##id == SECTION_DO ? STEPS_MAX : 0,                             \
+	  .form = &item_form,                                                            \
+	  .help = HELP_##id },
+static const struct field words_fields[] = {
+	{ "title", FIELD_LINE, offsetof(struct words_file, words.title),
+	  .columns_later = TITLE_COLUMNS, .required_later = true, .form = &heading_form,
+	  .help = "At most 60 columns; 40 if the card is for now." },
+	{ "short", FIELD_LINE, offsetof(struct words_file, words.short_title),
+	  .columns = SHORT_COLUMNS, .form = &heading_form,
+	  .help = "A short title for lists; neutral, if the card has discretion: high." },
+	{ "main", FIELD_LINE, offsetof(struct words_file, words.main),
+	  .columns_later = MAIN_COLUMNS, .required_later = true, .form = &item_form,
+	  .help = "The one thing to know. At most 140 columns; 76 if it is for now." },
+	SECTIONS(SECTION_FIELD) /* one list each */
+	{ "keywords", FIELD_WORDS, offsetof(struct words_file, words.keywords),
+	  .help = "What people type; searched, never shown. 8 to 25 of them." },
+	{ "translation", FIELD_NODE, offsetof(struct words_file, translation),
+	  .shape = &translation_shape,
+	  .help = "How these words were made from the source language's." },
+	{ "over", FIELD_NODE, offsetof(struct words_file, over),
+	  .shape = &fingerprints_shape,
+	  .help = "In a layer: fingerprints of the words that these replace." },
+};
+
+const struct schema words_schema = { N_("a card"), words_fields,
+				     ARRAY_LEN(words_fields) };
 
 static void read_translation(struct content *c, const struct node *map, struct words *w,
 			     struct diags *d)

@@ -2,6 +2,7 @@
 /* glossary/LANG.yaml: words that the screen never shows, hard words and plain ones, units
  * of drugs, and words that a search leaves out. */
 #include "base/attr.h"
+#include "model/kinds.h"
 #include "model/load.h"
 
 struct glossary_file {
@@ -9,22 +10,29 @@ struct glossary_file {
 	struct lines amounts, stop;
 };
 
-static const struct field fields[] = {
-	{ "never", FIELD_NODE, offsetof(struct glossary_file, never), .min = 0 },
-	{ "plain", FIELD_NODE, offsetof(struct glossary_file, plain), .min = 0 },
-	{ "amounts", FIELD_WORDS, offsetof(struct glossary_file, amounts), .min = 0 },
-	{ "stop", FIELD_WORDS, offsetof(struct glossary_file, stop), .min = 0 },
-};
-
-static const struct schema schema = { N_("a glossary"), fields, ARRAY_LEN(fields) };
-
 static const struct field phrase_fields[] = {
-	{ "words", FIELD_LINE, offsetof(struct phrase, words), .required = true },
-	{ "say", FIELD_LINE, offsetof(struct phrase, say), .required = true },
+	{ "words", FIELD_LINE, offsetof(struct phrase, words), .required = true,
+	  .help = "The word or phrase." },
+	{ "say", FIELD_LINE, offsetof(struct phrase, say), .required = true,
+	  .help = "What to say instead." },
 };
 
 static const struct schema phrase_schema = { N_("a word of a glossary"), phrase_fields,
 					     ARRAY_LEN(phrase_fields) };
+static const struct shape phrases_shape = { SHAPE_LIST, .schema = &phrase_schema };
+
+static const struct field fields[] = {
+	{ "never", FIELD_NODE, offsetof(struct glossary_file, never),
+	  .shape = &phrases_shape, .help = "Words that are never shown." },
+	{ "plain", FIELD_NODE, offsetof(struct glossary_file, plain),
+	  .shape = &phrases_shape, .help = "Hard words that have a plain one." },
+	{ "amounts", FIELD_WORDS, offsetof(struct glossary_file, amounts),
+	  .help = "Units of drugs: not written behind a number." },
+	{ "stop", FIELD_WORDS, offsetof(struct glossary_file, stop),
+	  .help = "Words that a search leaves out." },
+};
+
+const struct schema glossary_schema = { N_("a glossary"), fields, ARRAY_LEN(fields) };
 
 static struct phrases read_phrases(struct content *c, const char *key,
 				   const struct node *list, struct diags *d)
@@ -72,7 +80,8 @@ void load_glossary(struct content *c, struct diags *d)
 		if (!load_tag(c, layers_path(&c->layers, rel), f.entries[i].name, &tag,
 			      d))
 			continue;
-		schema_read(&schema, layers_read(&c->layers, rel, d), &c->mem, &file, d);
+		schema_read(&glossary_schema, layers_read(&c->layers, rel, d), &c->mem,
+			    &file, d);
 		struct language *l = content_language(c, tag);
 
 		l->stop = file.stop;

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "model/forms.h"
+#include "model/kinds.h"
 #include "model/load.h"
 
 #define GROUP_ORDER_DEFAULT 500
@@ -18,21 +20,24 @@ struct order_file {
 
 static const struct field order_fields[] = {
 	{ "order", FIELD_NUMBER, offsetof(struct order_file, order), .min = 0,
-	  .max = GROUP_ORDER_MAX, .required = true },
+	  .max = GROUP_ORDER_MAX, .required = true,
+	  .help = "Its place: lower numbers come first." },
 };
 
-static const struct schema order_schema = { N_("topic.yaml or audience.yaml"),
-					    order_fields, ARRAY_LEN(order_fields) };
+const struct schema group_schema = { N_("topic.yaml or audience.yaml"), order_fields,
+				     ARRAY_LEN(order_fields) };
 
 static const struct field words_fields[] = {
 	{ "title", FIELD_LINE, offsetof(struct group_words, title),
-	  .columns = GROUP_TITLE_COLUMNS, .required = true },
+	  .columns = GROUP_TITLE_COLUMNS, .required = true, .form = &heading_form,
+	  .help = "What stands in the menu." },
 	{ "main", FIELD_LINE, offsetof(struct group_words, main),
-	  .columns = GROUP_MAIN_COLUMNS },
+	  .columns = GROUP_MAIN_COLUMNS, .form = &heading_form,
+	  .help = "The line below the title." },
 };
 
-static const struct schema words_schema = { N_("a topic or audience"), words_fields,
-					    ARRAY_LEN(words_fields) };
+const struct schema group_words_schema = { N_("a topic or audience"), words_fields,
+					   ARRAY_LEN(words_fields) };
 
 static bool read_words(struct content *c, const char *rel, struct group_words *w,
 		       struct diags *d)
@@ -42,7 +47,7 @@ static bool read_words(struct content *c, const char *rel, struct group_words *w
 	*w = (struct group_words){ .map = map };
 	if (!map)
 		return false;
-	schema_read(&words_schema, map, &c->mem, w, d);
+	schema_read(&group_words_schema, map, &c->mem, w, d);
 	return w->title.text.len > 0;
 }
 
@@ -54,7 +59,7 @@ static void read_group(struct content *c, const char *facts, const char *rel,
 	struct order_file order = { GROUP_ORDER_DEFAULT };
 	struct node *map = layers_read(&c->layers, path_join(&c->mem, rel, facts), d);
 
-	schema_read(&order_schema, map, &c->mem, &order, d);
+	schema_read(&group_schema, map, &c->mem, &order, d);
 	g->order = order.order;
 	g->pos = pos_file(
 		map ? map->pos.src :

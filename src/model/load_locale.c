@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "model/kinds.h"
 #include "model/lang.h"
 #include "model/load.h"
 #include "model/messages.h"
@@ -17,21 +18,32 @@ struct locale_file {
 	struct line exemplars, index;
 };
 
+static const struct field title_field = { .type = FIELD_LINE,
+					  .help = "The card's title." };
+static const struct shape titles_shape = { SHAPE_MAP, .keys = &id_form,
+					   .value = &title_field };
+
 #define F(member, type, ...)                                                             \
 	{                                                                                \
 #member, type, offsetof(struct locale_file, member), __VA_ARGS__         \
 	}
 static const struct field fields[] = {
-	F(name, FIELD_LINE, .columns = 24, .required = true),
-	F(english, FIELD_LINE, .columns = 24, .required = true),
-	F(ascii, FIELD_LINE, .columns = 24, .required = true),
-	F(direction, FIELD_ENUM, .names = direction_names),
-	F(emergency, FIELD_NODE, .min = 0),
-	F(exemplars, FIELD_LINE, .columns = 0),
-	F(index, FIELD_LINE, .columns = 0),
+	F(name, FIELD_LINE, .columns = 24, .required = true,
+	  .help = "What its readers call the language."),
+	F(english, FIELD_LINE, .columns = 24, .required = true,
+	  .help = "What it is called in English."),
+	F(ascii, FIELD_LINE, .columns = 24, .required = true,
+	  .help = "Its own name without marks, for screens that can't show them."),
+	F(direction, FIELD_ENUM, .names = direction_names,
+	  .help = "rtl: it is read from the right."),
+	F(emergency, FIELD_NODE, .shape = &titles_shape,
+	  .help = "The emergency list's titles, each behind its card's id."),
+	F(exemplars, FIELD_LINE, .help = "The letters that it is written with."),
+	F(index, FIELD_LINE,
+	  .help = "The letters of the word list, with blanks between them."),
 };
 
-static const struct schema schema = { N_("a locale"), fields, ARRAY_LEN(fields) };
+const struct schema locale_schema = { N_("a locale"), fields, ARRAY_LEN(fields) };
 
 static bool is_own_key(struct str key)
 {
@@ -181,7 +193,7 @@ static void read_locale(struct content *c, struct str tag, const struct node *ma
 	struct locale_file file = { 0 };
 	struct language *l = content_language(c, tag);
 
-	schema_read(&schema, own_keys(c, map), &c->mem, &file, d);
+	schema_read(&locale_schema, own_keys(c, map), &c->mem, &file, d);
 	l->map = map;
 	if (file.name.text.len)
 		l->own = file.name.text;

@@ -3,11 +3,20 @@
  * an edit ends it. */
 #include "base/attr.h"
 #include "model/fingerprint.h"
+#include "model/forms.h"
+#include "model/kinds.h"
 #include "model/lang.h"
 #include "model/load.h"
 #include "model/review.h"
 
 static const char *const status_names[] = { "draft", "reviewed", NULL };
+
+/* A language, with the fingerprint of each part that was read. */
+static const struct field read_field = { .type = FIELD_NODE,
+					 .shape = &fingerprints_shape,
+					 .help = "What was read in this language." };
+static const struct shape read_shape = { SHAPE_MAP, .keys = &lang_form,
+					 .value = &read_field };
 
 #define F(member, type, ...)                                                             \
 	{                                                                                \
@@ -15,29 +24,43 @@ static const char *const status_names[] = { "draft", "reviewed", NULL };
 	}
 static const struct field fields[] = {
 	{ "status", FIELD_ENUM, offsetof(struct review, reviewed), .names = status_names,
-	  .required = true },
-	F(role, FIELD_LINE, .columns = 60),
-	F(organisation, FIELD_LINE, .columns = 60),
-	F(date, FIELD_DATE, .required = true),
-	F(next, FIELD_DATE, .min = 0),
-	F(read, FIELD_NODE, .min = 0),
+	  .required = true, .help = "Write reviewed only if it happened." },
+	F(role, FIELD_LINE, .columns = 60,
+	  .help = "What the reviewer is, such as nurse; never a private person's name."),
+	F(organisation, FIELD_LINE, .columns = 60, .help = "For whom she reviewed it."),
+	F(date, FIELD_DATE, .required = true, .help = "The day of the review."),
+	F(next, FIELD_DATE, .help = "When somebody should look again."),
+	F(read, FIELD_NODE, .shape = &read_shape,
+	  .help = "Fingerprints of what was read; carrel stamp --print ID shows them."),
 };
 
 static const struct schema schema = { N_("a review"), fields, ARRAY_LEN(fields) };
+
+static const struct shape review_shape = { SHAPE_FIELDS, .schema = &schema };
+static const struct field of_language = { .type = FIELD_NODE,
+					  .shape = &review_shape,
+					  .help = "The review of this translation." };
+static const struct shape languages_shape = { SHAPE_MAP, .keys = &lang_form,
+					      .value = &of_language };
 
 struct review_file {
 	const struct node *clinical, *legal, *community, *language;
 };
 
 static const struct field file_fields[] = {
-	{ "clinical", FIELD_NODE, offsetof(struct review_file, clinical), .min = 0 },
-	{ "legal", FIELD_NODE, offsetof(struct review_file, legal), .min = 0 },
-	{ "community", FIELD_NODE, offsetof(struct review_file, community), .min = 0 },
-	{ "language", FIELD_NODE, offsetof(struct review_file, language), .min = 0 },
+	{ "clinical", FIELD_NODE, offsetof(struct review_file, clinical),
+	  .shape = &review_shape, .help = "By somebody who knows the medicine." },
+	{ "legal", FIELD_NODE, offsetof(struct review_file, legal),
+	  .shape = &review_shape, .help = "By somebody who knows the law." },
+	{ "community", FIELD_NODE, offsetof(struct review_file, community),
+	  .shape = &review_shape, .help = "By women whom the card is for." },
+	{ "language", FIELD_NODE, offsetof(struct review_file, language),
+	  .shape = &languages_shape,
+	  .help = "Of translations, each behind its language." },
 };
 
-static const struct schema file_schema = { "review.yaml", file_fields,
-					   ARRAY_LEN(file_fields) };
+const struct schema review_schema = { "review.yaml", file_fields,
+				      ARRAY_LEN(file_fields) };
 
 /* One language's fingerprints against its words; true where anything differs. */
 static bool words_changed(const struct words *w, const struct node *read, struct diags *d)
@@ -180,7 +203,7 @@ void load_reviews(struct content *c, struct card *card, const char *rel, struct 
 
 	if (!map)
 		return;
-	schema_read(&file_schema, map, &c->mem, &file, d);
+	schema_read(&review_schema, map, &c->mem, &file, d);
 	const struct node *const single[] = {
 		[REVIEW_CLINICAL] = file.clinical,
 		[REVIEW_LEGAL] = file.legal,

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "model/forms.h"
+#include "model/kinds.h"
 #include "model/load.h"
 #include "model/services.h"
 
@@ -21,60 +23,101 @@ static const char *const answer_names[] = { "ask", "yes", "no", NULL };
 /* Without one, or with a wrong one, it stays SERVICE_UNSAID. */
 static const char *const status_names[] = { "open", "paused", "closed", NULL };
 
-#define F(key, type, member, ...)                                                        \
-	{                                                                                \
-		key, type, offsetof(struct service, member), __VA_ARGS__                 \
-	}
-#define ASKS_FIELD(id, name)                                                             \
-	F(name, FIELD_ENUM, asks[SERVICE_ASKS_##id], .names = answer_names,              \
-	  .required = true),
-static const struct field fields[] = {
-	F("kind", FIELD_ENUM, kind, .names = kind_names, .required = true),
-	F("status", FIELD_ENUM, status, .names = status_names, .required = true),
-	F("last_verified", FIELD_DATE, last_verified, .required = true),
-	F("next_check", FIELD_DATE, next_check, .min = 0),
-	F("address", FIELD_LINE, address, .columns = ADDRESS_COLUMNS),
-	F("safe_to_publish", FIELD_ENUM, safe_to_publish, .names = answer_names,
-	  .required = true),
-	F("phones", FIELD_NODE, phone_nodes, .min = 0),
-	F("hours", FIELD_NODE, hour_nodes, .min = 0),
-	F("women_only_hours", FIELD_NODE, women_nodes, .min = 0),
-	F("languages", FIELD_WORDS, languages, .min = 0),
-	F("min_age", FIELD_NUMBER, min_age, .min = 0, .max = AGE_MAX),
-	SERVICE_ANSWERS(ASKS_FIELD) /* yes, no or ask each; never blank */
-};
-#undef F
-
-static const struct schema schema = { "service.yaml", fields, ARRAY_LEN(fields) };
+static const struct shape week_shape = { SHAPE_FIELDS, .schema = &week_schema };
+static const struct shape some_days_shape = { SHAPE_FIELDS,
+					      .schema = &women_only_schema };
 
 #define F(member, type, ...)                                                             \
 	{                                                                                \
 #member, type, offsetof(struct phone, member), __VA_ARGS__               \
 	}
 static const struct field phone_fields[] = {
-	F(number, FIELD_LINE, .columns = PHONE_COLUMNS, .required = true),
-	{ "hours", FIELD_NODE, offsetof(struct phone, hour_nodes), .min = 0 },
-	F(text_ok, FIELD_ENUM, .names = answer_names),
-	F(last_verified, FIELD_DATE, .min = 0),
+	F(number, FIELD_LINE, .columns = PHONE_COLUMNS, .required = true,
+	  .form = &phone_form,
+	  .help = "Shown just as you write it; in quotes, if it begins with + or *."),
+	{ "hours", FIELD_NODE, offsetof(struct phone, hour_nodes), .shape = &week_shape,
+	  .help = "When somebody answers, if that is not always." },
+	F(text_ok, FIELD_ENUM, .names = answer_names,
+	  .help = "Does it answer text messages?"),
+	F(last_verified, FIELD_DATE,
+	  .help = "The day on which somebody called it, if not the service's."),
 };
 #undef F
 
 static const struct schema phone_schema = { N_("a phone"), phone_fields,
 					    ARRAY_LEN(phone_fields) };
+static const struct shape phones_shape = { SHAPE_LIST, .schema = &phone_schema };
 
+#define ASKS_WALK_IN "May one come without an appointment?"
+#define ASKS_INTERPRETER "Is there somebody who interprets?"
+#define ASKS_COST "Does it cost anything?"
+#define ASKS_ID_NEEDED "Must one show a paper with one's name?"
+#define ASKS_PAPERS "Must one have residence papers or insurance?"
+#define ASKS_CHILDREN "May children come along?"
+#define ASKS_PARTNERS "May partners come along?"
+#define ASKS_MEN "Are there men?"
+#define ASKS_TRANS "Are trans women welcome?"
+#define ASKS_UNDER_INFLUENCE "May one come after using?"
+#define ASKS_OAT "Does it give methadone or buprenorphine?"
+#define ASKS_NALOXONE "Does it give naloxone?"
+#define ASKS_STEP_FREE "Can one get in without steps?"
+#define ASKS_POLICE "Do police come, or must workers report?"
+#define F(key, type, member, ...)                                                        \
+	{                                                                                \
+		key, type, offsetof(struct service, member), __VA_ARGS__                 \
+	}
+#define ASKS_FIELD(id, name)                                                             \
+	F(name, FIELD_ENUM, asks[SERVICE_ASKS_##id], .names = answer_names,              \
+	  .required = true, .help = ASKS_##id),
+static const struct field fields[] = {
+	F("kind", FIELD_ENUM, kind, .names = kind_names, .required = true,
+	  .help = "The kind of help."),
+	F("status", FIELD_ENUM, status, .names = status_names, .required = true,
+	  .help = "paused: closed for now, marked. closed: only staff see it."),
+	F("last_verified", FIELD_DATE, last_verified, .required = true,
+	  .help = "The day on which somebody called or went there and asked all this."),
+	F("next_check", FIELD_DATE, next_check,
+	  .help = "When somebody should ask again."),
+	F("address", FIELD_LINE, address, .columns = ADDRESS_COLUMNS,
+	  .help = "Where it is."),
+	F("safe_to_publish", FIELD_ENUM, safe_to_publish, .names = answer_names,
+	  .required = true,
+	  .help = "no or ask: neither the address nor how_to_find is ever shown."),
+	F("phones", FIELD_NODE, phone_nodes, .shape = &phones_shape, .max = PHONES_MAX,
+	  .help = "Its numbers. None of its own: leave phones out."),
+	F("hours", FIELD_NODE, hour_nodes, .shape = &week_shape,
+	  .help = "All seven days. Times of 24 hours; a night belongs to two days."),
+	F("women_only_hours", FIELD_NODE, women_nodes, .shape = &some_days_shape,
+	  .help = "Only the days that have such hours."),
+	F("languages", FIELD_WORDS, languages,
+	  .help = "Tags of languages, or their names as their speakers write them."),
+	F("min_age", FIELD_NUMBER, min_age, .min = 0, .max = AGE_MAX,
+	  .help = "The youngest that may come."),
+	SERVICE_ANSWERS(ASKS_FIELD) /* yes, no or ask each; never blank */
+};
+#undef F
+
+const struct schema service_schema = { "service.yaml", fields, ARRAY_LEN(fields) };
+
+#define SAYS_HOW_TO_FIND "How to find it; shown only if the address is."
+#define SAYS_COST "More about what it costs."
+#define SAYS_POLICE "More about the police, and what workers must report."
+#define SAYS_NOTE "What else is good to know."
 #define SAYS_FIELD(id, name)                                                             \
 	{ name, FIELD_LINE, offsetof(struct service_words, says[SERVICE_SAYS_##id]),     \
-	  .min = 0 },
+	  .form = &item_form, .help = SAYS_##id },
 static const struct field words_fields[] = {
 	{ "name", FIELD_LINE, offsetof(struct service_words, name),
-	  .columns = NAME_COLUMNS, .required = true },
+	  .columns = NAME_COLUMNS, .required = true, .form = &item_form,
+	  .help = "Its name; neutral, for it stands in a list." },
 	{ "main", FIELD_LINE, offsetof(struct service_words, main),
-	  .columns = MAIN_COLUMNS_SERVICE, .required = true },
+	  .columns = MAIN_COLUMNS_SERVICE, .required = true, .form = &item_form,
+	  .help = "What one gets there, in a line." },
 	SERVICE_SENTENCES(SAYS_FIELD) /* one sentence or two each */
 };
 
-static const struct schema words_schema = { N_("a service's words"), words_fields,
-					    ARRAY_LEN(words_fields) };
+const struct schema service_words_schema = { N_("a service's words"), words_fields,
+					     ARRAY_LEN(words_fields) };
 
 static void read_phone(struct content *c, const struct node *n, struct phone *p,
 		       struct diags *d)
@@ -118,7 +161,7 @@ static bool read_words(struct content *c, const char *rel, struct service_words 
 	struct node *map = layers_read(&c->layers, rel, d);
 
 	*w = (struct service_words){ .map = map };
-	schema_read(&words_schema, map, &c->mem, w, d);
+	schema_read(&service_words_schema, map, &c->mem, w, d);
 	return w->name.text.len > 0;
 }
 
@@ -161,7 +204,7 @@ static bool read_service(struct content *c, const char *rel, struct service *s,
 	s->pos = pos_file(s->facts->pos.src);
 	s->kind = SERVICE_KIND_OTHER;
 	s->status = SERVICE_UNSAID;
-	schema_read(&schema, s->facts, &c->mem, s, d);
+	schema_read(&service_schema, s->facts, &c->mem, s, d);
 	read_phones(c, s, d);
 	service_read_week(s->hour_nodes, false, &c->mem, &s->hours, d);
 	service_read_week(s->women_nodes, true, &c->mem, &s->women_only, d);

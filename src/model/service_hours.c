@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "model/forms.h"
 #include "model/services.h"
 
 #define MINUTES_OF_DAY (24 * 60)
@@ -15,7 +16,8 @@
 #define DAY(place, name, must)                                                           \
 	{                                                                                \
 		name, FIELD_LINE, offsetof(struct week, days[place].times),              \
-			.required = must                                                 \
+			.required = must, .form = &hours_form,                           \
+			.help = "Such as 09:00-17:00, closed, or by appointment."        \
 	}
 #define DAYS_OF_WEEK(must)                                                               \
 	DAY(0, "mon", must), DAY(1, "tue", must), DAY(2, "wed", must),                   \
@@ -24,9 +26,9 @@
 static const struct field all_days[] = { DAYS_OF_WEEK(true) };
 static const struct field some_days[] = { DAYS_OF_WEEK(false) };
 
-static const struct schema all_schema = { N_("hours"), all_days, ARRAY_LEN(all_days) };
-static const struct schema some_schema = { "women_only_hours", some_days,
-					   ARRAY_LEN(some_days) };
+const struct schema week_schema = { N_("hours"), all_days, ARRAY_LEN(all_days) };
+const struct schema women_only_schema = { "women_only_hours", some_days,
+					  ARRAY_LEN(some_days) };
 
 static bool is_digit(char c)
 {
@@ -111,7 +113,7 @@ void service_read_week(const struct node *map, bool women_only, struct arena *me
 {
 	if (!map)
 		return;
-	schema_read(women_only ? &some_schema : &all_schema, map, mem, out, d);
+	schema_read(women_only ? &women_only_schema : &week_schema, map, mem, out, d);
 	out->given = map->kind == NODE_MAP;
 	for (size_t i = 0; i < WEEK_DAYS; i++)
 		read_day(&out->days[i], d);

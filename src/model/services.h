@@ -108,6 +108,8 @@ struct service {
 	size_t word_count;
 };
 
+/* A week, and one of which days may be left out. */
+extern const struct schema week_schema, women_only_schema;
 /* Reads `mon: 09:00-17:00` and so on; faults are diagnostics and that day stays unsaid.
  * Of the hours for women only, days may be left out. */
 void service_read_week(const struct node *map, bool women_only, struct arena *mem,

@@ -4,22 +4,33 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "model/forms.h"
 #include "model/lang.h"
 
+/* With what stands there when no layer fills it. */
+#define SLOTS(X)                                                                         \
+	X("emergency", TEXT_SLOT_EMERGENCY)                                              \
+	X("crisis", TEXT_SLOT_CRISIS)                                                    \
+	X("legal_aid", TEXT_SLOT_LEGAL_AID)                                              \
+	X("poison", TEXT_SLOT_POISON)                                                    \
+	X("this_address", TEXT_SLOT_THIS_ADDRESS)                                        \
+	X("naloxone_here", TEXT_SLOT_NALOXONE_HERE)                                      \
+	X("worker_call", TEXT_SLOT_WORKER_CALL)                                          \
+	X("feedback", TEXT_SLOT_FEEDBACK)                                                \
+	X("worker_must_report", TEXT_SLOT_WORKER_MUST_REPORT)
+#define SLOT_ROW(name, empty) { name, empty },
 static const struct {
 	const char *name;
-	enum text_id empty; /* what stands there when no layer fills it */
-} table[] = {
-	{ "emergency", TEXT_SLOT_EMERGENCY },
-	{ "crisis", TEXT_SLOT_CRISIS },
-	{ "legal_aid", TEXT_SLOT_LEGAL_AID },
-	{ "poison", TEXT_SLOT_POISON },
-	{ "this_address", TEXT_SLOT_THIS_ADDRESS },
-	{ "naloxone_here", TEXT_SLOT_NALOXONE_HERE },
-	{ "worker_call", TEXT_SLOT_WORKER_CALL },
-	{ "feedback", TEXT_SLOT_FEEDBACK },
-	{ "worker_must_report", TEXT_SLOT_WORKER_MUST_REPORT },
-};
+	enum text_id empty;
+} table[] = { SLOTS(SLOT_ROW) };
+
+static const char *const *slot_names(void)
+{
+#define SLOT_NAME(name, empty) name,
+	static const char *const names[] = { SLOTS(SLOT_NAME) NULL };
+
+	return names;
+}
 
 struct slot_file {
 	const struct node *value;
@@ -27,13 +38,32 @@ struct slot_file {
 	struct line by;
 };
 
+static const struct shape text_shape = { SHAPE_TEXT };
+static const struct field value_field = {
+	.type = FIELD_NODE,
+	.shape = &text_shape,
+	.help = "What readers see in place of the slot."
+};
+static const struct shape value_shape = { SHAPE_MAP_OR_ONE, .keys = &lang_form,
+					  .value = &value_field };
+
 static const struct field fields[] = {
-	{ "value", FIELD_NODE, offsetof(struct slot_file, value), .required = true },
-	{ "date", FIELD_DATE, offsetof(struct slot_file, date), .required = true },
-	{ "by", FIELD_LINE, offsetof(struct slot_file, by), .columns = 60 },
+	{ "value", FIELD_NODE, offsetof(struct slot_file, value), .required = true,
+	  .shape = &value_shape, .help = "One text, or one for each language." },
+	{ "date", FIELD_DATE, offsetof(struct slot_file, date), .required = true,
+	  .help = "The day on which somebody checked it." },
+	{ "by", FIELD_LINE, offsetof(struct slot_file, by), .columns = 60,
+	  .help = "Who checked it: a role, never a private person's name." },
 };
 
 static const struct schema schema = { N_("a slot"), fields, ARRAY_LEN(fields) };
+
+static const struct shape slot_shape = { SHAPE_FIELDS, .schema = &schema };
+static const struct field slot_field = { .type = FIELD_NODE,
+					 .shape = &slot_shape,
+					 .help = "What stands for <this> in cards." };
+const struct shape slots_shape = { SHAPE_MAP, .keys = &slot_name_form,
+				   .names = slot_names, .value = &slot_field };
 
 static bool name_char(char c, bool first)
 {
@@ -153,11 +183,7 @@ struct str slot_resolve(struct content *c, struct str item, uint32_t lang)
 
 const char *slot_suggest(struct str name)
 {
-	const char *names[ARRAY_LEN(table)];
-
-	for (size_t i = 0; i < ARRAY_LEN(table); i++)
-		names[i] = table[i].name;
-	return schema_suggest(name, names, ARRAY_LEN(table));
+	return schema_suggest(name, slot_names(), ARRAY_LEN(table));
 }
 
 static void check_value(struct content *c, const struct node *value, struct diags *d)

@@ -7,6 +7,9 @@
 
 #include "model/content.h"
 
+/* `slots` of a layer.yaml. */
+extern const struct shape slots_shape;
+
 struct slot_use {
 	struct str name; /* of the first slot; empty where there is none */
 	struct str before, after; /* of the item, round the slot */

@@ -13,6 +13,21 @@
 #define SUGGEST_EDITS 3
 #define SUGGEST_BYTES 32
 
+const struct form id_form = {
+	"^[a-z0-9-]{1,64}$",
+	"An id has only a to z, 0 to 9 and -, at most 64 of them.",
+	FORM_NUMBER | FORM_BOOL,
+};
+
+#define DAYS_TO(last) "(0[1-9]|[12][0-9]" last ")"
+/* Whether a year has a 29th of February is left to date_parse(). */
+const struct form date_form = {
+	"^(19|2[01])[0-9]{2}-((0[13578]|1[02])-" DAYS_TO(
+		"|3[01]") "|(0[469]|11)-" DAYS_TO("|30") "|02-" DAYS_TO("") ")$",
+	"A day that exists, written as 2026-11-22.",
+	0,
+};
+
 struct reading {
 	struct arena *mem;
 	struct diags *d;

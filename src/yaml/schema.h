@@ -47,6 +47,41 @@ struct field {
 	uint32_t min, max; /* FIELD_NUMBER; for lists max is the most items */
 	uint32_t columns; /* widest text allowed; 0 = any */
 	bool required;
+
+	/* What follows is for editors (model/kinds.h): reading takes no notice of it. */
+	const char *help; /* one plain sentence for who writes the file */
+	const struct form *form; /* a text, or each of a list; NULL: any */
+	const struct shape *shape; /* FIELD_NODE: what stands there */
+	const char *const *one_of; /* each of a list of words; NULL-terminated */
+	uint32_t columns_later; /* widest text, told by a check that knows the rest */
+	bool required_later; /* missing is told by who reads the table's struct */
+};
+
+/* How a text is written where not every one will do. Whoever reads the field holds it to
+ * that by a function; the two are compared in tests/unit/test_kinds.c. */
+struct form {
+	const char *pattern; /* ERE that ECMAScript and Python read alike; no classes */
+	const char *hint; /* what to write, a sentence */
+	unsigned also; /* what YAML may take such a text for: bits of enum form_also */
+};
+
+enum form_also { FORM_NUMBER = 1 << 0, FORM_BOOL = 1 << 1 };
+
+enum shape_kind {
+	SHAPE_TEXT, /* one text, which may be empty */
+	SHAPE_FIELDS, /* what `schema` reads */
+	SHAPE_LIST, /* a list of such; the field's min and max count the items */
+	SHAPE_MAP, /* `value` behind each key */
+	SHAPE_MAP_OR_ONE, /* the same, or one such value in place of the mapping */
+};
+
+/* What a FIELD_NODE holds, which somebody else reads. */
+struct shape {
+	enum shape_kind kind;
+	const struct schema *schema; /* SHAPE_FIELDS, SHAPE_LIST */
+	const struct form *keys; /* of a mapping; NULL: any, or those of `names` alone */
+	const char *const *(*names)(void); /* keys that are known */
+	const struct field *value; /* of a mapping, without a name of its own */
 };
 
 struct schema {
@@ -71,5 +106,8 @@ const char *schema_suggest(struct str wrong, const char *const *names, size_t co
 
 /* Is s a valid id: [a-z0-9-]{1,64}? */
 bool id_valid(struct str s);
+
+/* How ids and dates are written. */
+extern const struct form id_form, date_form;
 
 #endif
