@@ -202,7 +202,9 @@ check_DATA = $(old_locales)/made
 
 script_tests = %D%/tools/check-layers.sh
 script_tests += %D%/tools/authoring.sh
+script_tests += %D%/tools/contributing.sh
 script_tests += %D%/tools/examples.sh
+script_tests += %D%/tools/hooks.sh
 script_tests += %D%/tools/manual.sh
 script_tests += %D%/tools/messages.sh
 script_tests += %D%/tools/review.sh
