@@ -329,6 +329,14 @@ for loader, name in ((FastCore, "1.2"), (Fast, "1.1")):
             problems.append("%s:%s: %s" % (path, sorted(lines), message))
     result("what ships is accepted, read as YAML %s" % name, problems)
 
+with open(project + "/deploy/centre-layer.yaml", encoding="utf-8") as file:
+    bare = re.sub(r"(?m)^# (?=slots:| )", "", file.read())
+result(
+    "the slots that stand as comments in deploy/centre-layer.yaml are right without the #",
+    ([] if "\nslots:" in bare else ["there are none"])
+    + [message for _, message in faults(bare, "layer") or []],
+)
+
 # --- Scalars: all of them are texts to carrel, whatever YAML takes them for ---
 
 SOURCE = "source_language: en\nsources:\n  - {id: a, publisher: a, title: 1984, year: 2024}\n"

@@ -94,10 +94,13 @@ static void test_structure(void **state)
 	}
 	json_end(&j, ']');
 	json_number(&j, "count", 2);
+	json_flag(&j, "yes", true);
+	json_flag(&j, "no", false);
 	json_end(&j, '}');
 	fclose(j.to);
 	assert_string_equal(out, "{\"empty\":[],\"list\":[\n{\"a\":\"b\",\"n\":0},\n"
-				 "{\"a\":\"b\",\"n\":1}],\"count\":2}");
+				 "{\"a\":\"b\",\"n\":1}],\"count\":2,"
+				 "\"yes\":true,\"no\":false}");
 	free(out);
 }
 
