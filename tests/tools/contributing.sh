@@ -55,7 +55,7 @@ fi
 export HOME="$work/home" GIT_CONFIG_NOSYSTEM=1 GIT_TERMINAL_PROMPT=0
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 mkdir home project
-(cd "$SRCDIR" && tar cf - --exclude=./build --exclude='./build-*' --exclude=./.git \
+(cd "$SRCDIR" && tar cf - --exclude=./build --exclude='./build-*' --exclude='./_*' --exclude=./.git \
 	--exclude=./autom4te.cache .) | (cd project && tar xf -)
 chmod -R u+w project
 (
