@@ -32,7 +32,13 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/base/source.c \
 	%D%/base/str.c \
 	%D%/base/tarball.c \
+	%D%/base/watch.c \
 	%D%/base/xalloc.c
+if HAVE_LINUX
+%C%_libbase_a_SOURCES += %D%/base/watch_linux.c
+else
+%C%_libbase_a_SOURCES += %D%/base/watch_none.c
+endif
 
 if WITH_LIBTHAI
 thai_door = %D%/text/thai.c
@@ -93,6 +99,7 @@ endif
 
 noinst_LIBRARIES += %D%/libmodel.a
 %C%_libmodel_a_SOURCES = \
+	%D%/model/anew.c \
 	%D%/model/changes.c \
 	%D%/model/check.c \
 	%D%/model/check_breaks.c \
@@ -212,6 +219,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_check_screen.c \
 	%D%/cli/cmd_doctor.c \
 	%D%/cli/cmd_kiosk.c \
+	%D%/cli/cmd_preview.c \
 	%D%/cli/cmd_review.c \
 	%D%/cli/cmd_schema.c \
 	%D%/cli/cmd_search.c \
@@ -234,6 +242,12 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/pack_html.c \
 	%D%/cli/pack_text.c \
 	%D%/cli/poster.c \
+	%D%/cli/preview.c \
+	%D%/cli/preview_draw.c \
+	%D%/cli/preview_find.c \
+	%D%/cli/preview_keys.c \
+	%D%/cli/preview_read.c \
+	%D%/cli/preview_words.c \
 	%D%/cli/print.c \
 	%D%/cli/report.c \
 	%D%/cli/review_sheet.c \

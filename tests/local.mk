@@ -52,7 +52,9 @@ unit_tests = \
 	%D%/unit/test_nav \
 	%D%/unit/test_doctor \
 	%D%/unit/test_json \
-	%D%/unit/test_kinds
+	%D%/unit/test_kinds \
+	%D%/unit/test_preview \
+	%D%/unit/test_watch
 
 %C%_unit_test_str_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_arena_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
@@ -99,6 +101,8 @@ unit_tests = \
 %C%_unit_test_doctor_LDADD = $(test_lib) $(cli_up) $(CMOCKA_LIBS)
 %C%_unit_test_json_LDADD = $(test_lib) $(cli_up) $(CMOCKA_LIBS)
 %C%_unit_test_kinds_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
+%C%_unit_test_preview_LDADD = $(test_lib) $(cli_up) $(CMOCKA_LIBS)
+%C%_unit_test_watch_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_shown_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 
 # What tests of several layers share. A test gets from it only what it calls.
@@ -159,6 +163,7 @@ pty_tests = \
 	%D%/e2e/test_charsets \
 	%D%/e2e/test_probe \
 	%D%/e2e/test_privacy \
+	%D%/e2e/test_preview \
 	%D%/e2e/test_renew \
 	%D%/e2e/test_traces
 
@@ -177,6 +182,7 @@ vt_up = $(CMOCKA_LIBS) $(VTERM_LIBS) $(PTY_LIBS)
 %C%_e2e_test_charsets_LDADD = $(test_lib) $(tui_up) $(PTY_LIBS)
 %C%_e2e_test_probe_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS) $(PTY_LIBS)
 %C%_e2e_test_privacy_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
+%C%_e2e_test_preview_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_renew_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 %C%_e2e_test_traces_LDADD = %D%/libvt.a $(test_lib) $(text_up) $(vt_up)
 
@@ -257,6 +263,6 @@ AM_TESTS_ENVIRONMENT = \
 # Writes the golden screens anew; read the diff before you commit it.
 update-golden:
 	GOLDEN_UPDATE=1 $(MAKE) $(AM_MAKEFLAGS) check \
-		TESTS='%D%/unit/test_screens %D%/unit/test_plain %D%/check/run.sh \
-			%D%/setup/run.sh %D%/review/run.sh'
+		TESTS='%D%/unit/test_screens %D%/unit/test_plain %D%/unit/test_preview \
+			%D%/check/run.sh %D%/setup/run.sh %D%/review/run.sh'
 .PHONY: update-golden

@@ -55,6 +55,14 @@ static struct content only_urgent(const struct content *all, struct arena *mem)
 	return c;
 }
 
+void check_card_screens(const struct library *lib, uint32_t at, const struct content *c,
+			const struct card *card, struct diags *d)
+{
+	for (size_t k = 0; card->urgency == URGENCY_NOW && k < card->word_count; k++)
+		if (words_shown(c, card, &card->words[k]))
+			check_words(lib, at, &card->words[k], d);
+}
+
 void check_screens(struct setup *s)
 {
 	struct arena mem = { 0 };
@@ -64,13 +72,8 @@ void check_screens(struct setup *s)
 
 	library_fill(b, &c);
 	library_open(&lib, image_seal(b));
-	for (uint32_t i = 0; i < c.card_count; i++) {
-		const struct card *card = &c.cards[i];
-
-		for (size_t k = 0; k < card->word_count; k++)
-			if (words_shown(&c, card, &card->words[k]))
-				check_words(&lib, i, &card->words[k], &s->diags);
-	}
+	for (uint32_t i = 0; i < c.card_count; i++)
+		check_card_screens(&lib, i, &c, &c.cards[i], &s->diags);
 	library_release(&lib);
 	arena_release(&mem);
 }

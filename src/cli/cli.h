@@ -78,7 +78,7 @@ struct cmd {
 
 extern const struct cmd cmd_open, cmd_kiosk, cmd_staff, cmd_check, cmd_search, cmd_show,
 	cmd_translate, cmd_stamp, cmd_status, cmd_review, cmd_breaks, cmd_check_screen,
-	cmd_setup, cmd_doctor, cmd_update, cmd_schema;
+	cmd_setup, cmd_doctor, cmd_update, cmd_schema, cmd_preview;
 
 /* Runs what the command line says; gives the exit status (sysexits.h). */
 int cli_main(int argc, char **argv);
@@ -130,6 +130,9 @@ void setup_library(struct setup *s, struct library *lib, struct search *search);
 int language_of_messages(struct arena *mem, const struct options *o, struct catalog *out);
 /* For `carrel check`: whether the first screens show enough. */
 void check_screens(struct setup *s);
+/* The same for one card, which is in the library at the place `at`. */
+void check_card_screens(const struct library *lib, uint32_t at, const struct content *c,
+			const struct card *card, struct diags *d);
 /* The language of the centre (`say` stands in it too); NO_LANG without a setting. */
 uint32_t setup_centre_language(const struct setup *s, const struct library *lib);
 

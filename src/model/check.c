@@ -60,20 +60,15 @@ static void clash(const struct content *c, const struct card *a, const struct ca
 }
 
 /* Two cards with the same number, or in the same place of the emergency list. */
-static void check_unique(const struct content *c, size_t i, struct diags *d)
+static void check_pair(const struct content *c, const struct card *first,
+		       const struct card *second, struct diags *d)
 {
-	const struct card *card = &c->cards[i];
-
-	for (size_t k = 0; k < i; k++) {
-		const struct card *other = &c->cards[k];
-
-		if (card->number && card->number == other->number)
-			clash(c, other, card, DIAG_ID_DUPLICATE_NUMBER, "number",
-			      N_("this number"), d);
-		if (card->emergency && card->emergency == other->emergency)
-			clash(c, other, card, DIAG_ID_DUPLICATE_PLACE, "emergency",
-			      N_("this place in the emergency list"), d);
-	}
+	if (second->number && second->number == first->number)
+		clash(c, first, second, DIAG_ID_DUPLICATE_NUMBER, "number",
+		      N_("this number"), d);
+	if (second->emergency && second->emergency == first->emergency)
+		clash(c, first, second, DIAG_ID_DUPLICATE_PLACE, "emergency",
+		      N_("this place in the emergency list"), d);
 }
 
 static void check_group(struct content *c, const struct group *g, struct diags *d)
@@ -151,6 +146,33 @@ static void check_slots(struct content *c, struct diags *d)
 	}
 }
 
+static void check_alone(struct content *c, const struct card *card, uint32_t today,
+			struct diags *d)
+{
+	check_links(c, card, d);
+	check_facts(c, card, d);
+	check_reviews(card, today, d);
+	check_missing(c, card, d);
+	for (size_t k = 0; k < card->word_count; k++) {
+		check_words(c, card, &card->words[k], d);
+		check_keywords(c, card, &card->words[k], d);
+		check_breaks(card->words[k].map, d);
+		check_translation(c, card, &card->words[k], d);
+	}
+}
+
+void check_card(struct content *c, const struct card *card, uint32_t today,
+		struct diags *d)
+{
+	for (const struct card *other = c->cards; other < card; other++)
+		check_pair(c, other, card, d);
+	for (const struct card *other = card + 1; other < c->cards + c->card_count;
+	     other++)
+		check_pair(c, card, other, d);
+	check_alone(c, card, today, d);
+	dates_check_card(card, today, d);
+}
+
 void check_content(struct content *c, uint32_t today, struct diags *d)
 {
 	check_glossaries(c);
@@ -161,19 +183,9 @@ void check_content(struct content *c, uint32_t today, struct diags *d)
 	for (size_t i = 0; i < c->audiences.count; i++)
 		check_group(c, &c->audiences.v[i], d);
 	for (size_t i = 0; i < c->card_count; i++) {
-		const struct card *card = &c->cards[i];
-
-		check_unique(c, i, d);
-		check_links(c, card, d);
-		check_facts(c, card, d);
-		check_reviews(card, today, d);
-		check_missing(c, card, d);
-		for (size_t k = 0; k < card->word_count; k++) {
-			check_words(c, card, &card->words[k], d);
-			check_keywords(c, card, &card->words[k], d);
-			check_breaks(card->words[k].map, d);
-			check_translation(c, card, &card->words[k], d);
-		}
+		for (size_t k = 0; k < i; k++)
+			check_pair(c, &c->cards[k], &c->cards[i], d);
+		check_alone(c, &c->cards[i], today, d);
 	}
 	for (size_t i = 0; i < c->service_count; i++)
 		check_service(c, &c->services[i], today, d);

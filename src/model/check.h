@@ -14,6 +14,11 @@ struct service;
  * reviews are overdue; 0 leaves that out. */
 void check_content(struct content *c, uint32_t today, struct diags *d);
 
+/* The same for one of its cards, after check_glossaries(). What it clashes with may be
+ * told at the other card. */
+void check_card(struct content *c, const struct card *card, uint32_t today,
+		struct diags *d);
+
 /* The place of a fact in card.yaml; the whole file where it has none. */
 struct pos check_fact_pos(const struct card *card, const char *key);
 

@@ -306,6 +306,12 @@ static int by_place(const void *va, const void *vb)
 	return str_cmp(a->id, b->id);
 }
 
+void load_order(struct content *c)
+{
+	if (c->card_count)
+		qsort(c->cards, c->card_count, sizeof(*c->cards), by_place);
+}
+
 /* The first card of an id stays; it is the first in the order of the folders. */
 static void drop_duplicates(struct content *c, struct diags *d)
 {
@@ -335,9 +341,8 @@ static void load_all_cards(struct content *c, struct diags *d)
 	drop_duplicates(c, d);
 	check_hidden(c, d);
 	hide(c);
-	if (c->card_count)
-		qsort(c->cards, c->card_count, sizeof(*c->cards), by_place);
-	else
+	load_order(c);
+	if (!c->card_count)
 		diag_add(d, DIAG_ID_NO_CARDS, (struct pos){ 0 },
 			 "no card can be shown: in no folder of cards there is a usable "
 			 "topics/TOPIC/CARD/card.yaml with an en.yaml beside it");

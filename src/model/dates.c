@@ -89,6 +89,14 @@ static void check_one(void *user, struct day_of day)
 			 day.date / 10000, day.date / 100 % 100, day.date % 100);
 }
 
+void dates_check_card(const struct card *card, uint32_t today, struct diags *d)
+{
+	struct checking k = { today, d };
+
+	if (today)
+		each_of_card(card, check_one, &k);
+}
+
 void dates_check(const struct content *c, uint32_t today, struct diags *d)
 {
 	struct checking k = { today, d };

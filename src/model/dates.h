@@ -13,5 +13,7 @@ uint32_t dates_newest(const struct content *c);
 /* A day that is still to come is a typing error, and a bad one: it would make the right
  * clock look wrong, and then no old entry is marked. `today` of 0 leaves this out. */
 void dates_check(const struct content *c, uint32_t today, struct diags *d);
+/* The same for one card. */
+void dates_check_card(const struct card *card, uint32_t today, struct diags *d);
 
 #endif

@@ -15,6 +15,11 @@ void load_groups(struct content *c, const char *folder, const char *facts,
 		 struct groups *out, struct diags *d);
 /* The cards of one topic. */
 void load_cards(struct content *c, uint32_t topic, struct diags *d);
+/* One of them, by the name of its folder; false where it can't be shown. */
+bool load_card(struct content *c, uint32_t topic, const char *id, struct card *card,
+	       struct diags *d);
+/* Puts all cards in their order. */
+void load_order(struct content *c);
 /* services/ID/. */
 void load_services(struct content *c, struct diags *d);
 /* glossary/LANG.yaml. */

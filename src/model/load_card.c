@@ -313,6 +313,16 @@ static bool read_card(struct content *c, const char *rel, struct card *card,
 	return true;
 }
 
+bool load_card(struct content *c, uint32_t topic, const char *id, struct card *card,
+	       struct diags *d)
+{
+	const char *rel = path_join(&c->mem, "topics", c->topics.v[topic].id.s);
+	const char *folder = path_join(&c->mem, rel, id);
+
+	*card = (struct card){ .id = arena_str(&c->mem, str_from(id)), .topic = topic };
+	return load_folder_id(c, folder, id, d) && read_card(c, folder, card, d);
+}
+
 void load_cards(struct content *c, uint32_t topic, struct diags *d)
 {
 	const char *rel = path_join(&c->mem, "topics", c->topics.v[topic].id.s);
@@ -322,11 +332,9 @@ void load_cards(struct content *c, uint32_t topic, struct diags *d)
 
 	for (size_t i = 0; i < f.count; i++) {
 		const struct entry *e = &f.entries[i];
-		const char *folder = path_join(&c->mem, rel, e->name);
-		struct card card = { .id = str_from(e->name), .topic = topic };
+		struct card card;
 
-		if (e->kind != ENTRY_FOLDER || !load_folder_id(c, folder, e->name, d) ||
-		    !read_card(c, folder, &card, d))
+		if (e->kind != ENTRY_FOLDER || !load_card(c, topic, e->name, &card, d))
 			continue;
 		c->cards = xgrow(c->cards, c->card_count, &c->card_cap, sizeof(card));
 		c->cards[c->card_count++] = card;

@@ -325,6 +325,7 @@ void load_language_rules(struct content *c, const struct config *config, struct 
 		struct language *l = &c->langs[i];
 
 		l->chain = arena_array(&c->mem, c->lang_count, sizeof(*l->chain));
+		l->chain_count = 0;
 		add_lookup(c, l, l->tag);
 		add_centre(c, config, l);
 	}

@@ -276,6 +276,25 @@ int cells_put(struct cells *c, int row, int col, int max, struct str s, enum sty
 	return cells_put_marked(c, row, col, max, s, style, NULL, style);
 }
 
+void cells_copy(struct cells *c, int row, int col, const struct cells *from)
+{
+	for (int r = 0; r < from->rows; r++) {
+		for (int k = 0; k < from->cols; k++)
+			if (is_inside(c, row + r, col + k))
+				*cell_at(c, row + r, col + k) = *cell_at(from, r, k);
+		/* A cluster that goes on behind the edge is none. */
+		int edge = c->cols - col;
+
+		if (edge > 0 && edge < from->cols && is_inside(c, row + r, col) &&
+		    goes_on(from, r, edge))
+			blank_cluster(c, row + r, c->cols - 1);
+	}
+	if (is_inside(c, row + from->cursor_row, col + from->cursor_col)) {
+		c->cursor_row = row + from->cursor_row;
+		c->cursor_col = col + from->cursor_col;
+	}
+}
+
 void cells_style(struct cells *c, int row, int col, int n, enum style style)
 {
 	if (!is_inside(c, row, col))

@@ -78,6 +78,10 @@ int cells_put_marked(struct cells *c, int row, int col, int max, struct str s,
  * all of it. */
 int cells_put_line(struct cells *c, int row, int col, int max, struct str paragraph,
 		   struct str line, enum style style);
+/* Puts another grid, as it is seen, with its first cell at this place, counted from the
+ * left; what does not fit at the right and below is cut off, no cluster in two. Where the
+ * cursor of it is to be seen, it is the cursor. */
+void cells_copy(struct cells *c, int row, int col, const struct cells *from);
 /* The style of `n` cells from `col` on, text kept. */
 void cells_style(struct cells *c, int row, int col, int n, enum style style);
 /* A horizontal rule of n cells. */

@@ -30,8 +30,22 @@ struct action action_open(enum place place, uint32_t id)
 
 bool ui_from_right(const struct ui *ui)
 {
+	if (ui->side != SIDE_OF_LANGUAGE)
+		return ui->side == SIDE_RIGHT;
 	return library_lang(ui->lib, ui->lang)->rtl && ui->bidi != POLICY_TERMINAL &&
 	       ui->bidi != POLICY_OFF;
+}
+
+void ui_direct(const struct ui *ui, struct cells *c)
+{
+	static const enum bidi_mode modes[POLICY_COUNT] = {
+		[POLICY_AUTO] = BIDI_VISUAL,    [POLICY_APP] = BIDI_VISUAL,
+		[POLICY_APP_LRO] = BIDI_VISUAL, [POLICY_TERMINAL] = BIDI_LOGICAL,
+		[POLICY_WORDS] = BIDI_WORDS,    [POLICY_OFF] = BIDI_LOGICAL,
+	};
+
+	c->bidi = modes[ui->bidi];
+	c->rtl = ui_from_right(ui);
 }
 
 bool ui_for_staff(const struct ui *ui)

@@ -476,25 +476,12 @@ static void draw_cover(const struct nav *n, struct cells *c)
 	cells_cursor(c, row, col);
 }
 
-/* The order of text, and the side from which the screen is drawn. */
-static void set_direction(const struct nav *n, struct cells *c)
-{
-	static const enum bidi_mode modes[POLICY_COUNT] = {
-		[POLICY_AUTO] = BIDI_VISUAL,    [POLICY_APP] = BIDI_VISUAL,
-		[POLICY_APP_LRO] = BIDI_VISUAL, [POLICY_TERMINAL] = BIDI_LOGICAL,
-		[POLICY_WORDS] = BIDI_WORDS,    [POLICY_OFF] = BIDI_LOGICAL,
-	};
-
-	c->bidi = modes[n->ui.bidi];
-	c->rtl = ui_from_right(n->veil == VEIL_HIDDEN ? &n->first : &n->ui);
-}
-
 void nav_draw(const struct nav *n, struct cells *c)
 {
 	const struct view *v = &n->stack[n->depth - 1];
 
 	cells_clear(c);
-	set_direction(n, c);
+	ui_direct(n->veil == VEIL_HIDDEN ? &n->first : &n->ui, c);
 	if (n->veil == VEIL_HIDDEN)
 		draw_hidden(n, c);
 	else if (n->veil == VEIL_COVERED)

@@ -73,6 +73,7 @@ struct terminal {
 	int64_t esc_at; /* when an unfinished sequence is given up */
 	int esc_ms;
 	bool gone;
+	int also; /* what else is waited for; -1: nothing */
 	enum bidi_policy bidi;
 	short pair; /* of colours; 0: the terminal's own */
 	attr_t attr; /* that all text has */
@@ -430,6 +431,7 @@ struct terminal *term_open(bool contrast, enum bidi_policy bidi, struct buf *why
 	struct terminal *t = xcalloc(1, sizeof(*t));
 
 	t->bidi = bidi;
+	t->also = -1;
 	t->esc_ms = getenv("SSH_CONNECTION") ? ESC_NETWORK_MS : ESC_MS;
 	catch_winch(t);
 	read_window(&t->rows, &t->cols);
@@ -707,19 +709,21 @@ static bool read_input(struct terminal *t)
 }
 
 /* Waits for input until `until` (for ever if < 0), which is then in the buffer; false at
- * that time, and when a signal came. */
-static bool await_input(struct terminal *t, int64_t until)
+ * that time, and when a signal came. *other: what else is waited for can be read. */
+static bool await_input(struct terminal *t, int64_t until, bool *other)
 {
 	int64_t rest = until < 0 ? 0 : until - now_ms();
 	struct timespec limit = { 0 };
-	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	struct pollfd p[] = { { .fd = STDIN_FILENO, .events = POLLIN },
+			      { .fd = t->also, .events = POLLIN } };
 
 	if (rest > 0)
 		limit = (struct timespec){ rest / 1000, rest % 1000 * 1000000 };
-	if (ppoll(&p, 1, until < 0 ? NULL : &limit,
+	if (ppoll(p, ARRAY_LEN(p), until < 0 ? NULL : &limit,
 		  t->has_read ? &t->mask_read : &t->mask_before) <= 0)
 		return false;
-	return read_input(t);
+	*other = p[1].revents != 0;
+	return p[0].revents && read_input(t);
 }
 
 /* A key from what was read already. */
@@ -744,6 +748,7 @@ struct key term_key(struct terminal *t, int timeout_ms)
 {
 	int64_t until = timeout_ms < 0 ? -1 : now_ms() + timeout_ms;
 	struct key key;
+	bool other = false;
 
 	for (;;) {
 		bool late = until >= 0 && now_ms() >= until;
@@ -758,9 +763,14 @@ struct key term_key(struct terminal *t, int timeout_ms)
 		}
 		int64_t wake = keys_waiting(&t->keys) ? sooner(until, t->esc_at) : until;
 
-		if (!await_input(t, wake) && late)
+		if (!await_input(t, wake, &other) && (late || other))
 			return (struct key){ K_NONE, 0 };
 	}
+}
+
+void term_also(struct terminal *t, int fd)
+{
+	t->also = fd;
 }
 
 bool term_pending(const struct terminal *t)

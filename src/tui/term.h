@@ -57,6 +57,9 @@ void term_draw(struct terminal *t, const struct cells *c);
 /* Waits for the next key, K_RESIZE or K_GONE; for ever if timeout_ms < 0, else K_NONE
  * after so long. */
 struct key term_key(struct terminal *t, int timeout_ms);
+/* From now on term_key() gives K_NONE also as soon as this descriptor can be read; -1 (as
+ * at first): only after its time. */
+void term_also(struct terminal *t, int fd);
 /* Is a byte of a next key there already? */
 bool term_pending(const struct terminal *t);
 /* The text of the last K_PASTE. */

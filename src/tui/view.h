@@ -24,6 +24,9 @@ struct fault_list {
 	size_t count;
 };
 
+/* From where the screen is drawn: a preview may ask for the other side. */
+enum side { SIDE_OF_LANGUAGE, SIDE_RIGHT, SIDE_LEFT };
+
 struct glyphs; /* text/charset.h */
 struct tell; /* tui/tell.h */
 
@@ -39,6 +42,7 @@ struct ui {
 	uint32_t digit_row[10]; /* what the keys 1 to 9 and 0 send without Shift; 0:
 				   nothing */
 	const struct fault_list *faults; /* NULL for none */
+	enum side side;
 	enum bidi_policy bidi; /* never POLICY_AUTO where a terminal is drawn on */
 	const bool *shows; /* by language: can this screen show it; NULL: all */
 	const struct glyphs *font; /* all that a console can draw; NULL: no such limit */
@@ -106,7 +110,9 @@ struct view {
 struct view_ops {
 	const char *name;
 	size_t state_size;
-	void (*open)(struct view *v); /* may be NULL, as close() */
+	/* May be NULL, as close(). Called once more where another library took the place
+	 * of the one before: the place on the page stays, what was counted is counted. */
+	void (*open)(struct view *v);
 	void (*draw)(const struct view *v, struct cells *c);
 	/* The same in words, without a terminal's help; as pure as draw(). */
 	void (*tell)(const struct view *v, const struct tell *t);
@@ -137,6 +143,8 @@ bool ui_for_staff(const struct ui *ui);
 bool ui_sees(const struct ui *ui, uint32_t card);
 /* Is the screen drawn from the right? */
 bool ui_from_right(const struct ui *ui);
+/* Sets the cells' side and the order of their text by that. */
+void ui_direct(const struct ui *ui, struct cells *c);
 /* A text of the interface in her language; with one {name} filled in, in the arena. */
 struct str ui_text(const struct ui *ui, enum text_id id);
 struct str ui_filled(const struct ui *ui, enum text_id id, struct filling f,

@@ -56,8 +56,11 @@ static void open(struct view *v)
 {
 	struct state *s = v->state;
 
+	s->list.count = 0;
 	while (related(v, s->list.count) != NO_CARD)
 		s->list.count++;
+	if (s->list.selected > s->list.count)
+		s->list.selected = s->list.count;
 	s->list.count++;
 }
 

@@ -230,6 +230,19 @@ expect "search --lang hostile" 64 err1
 carrel search --ids overdose $on
 expect "options may stand behind words" 0 out=overdose
 
+# --- preview: all but the screen ---
+
+carrel preview
+expect "preview without a word" 64 out- err1 err=preview
+carrel preview $on beds
+expect "preview of an unknown id near one" 66 out- err1 'err=did you mean "bed"'
+carrel preview $on ./nowhere
+expect "preview of a path that is not there" 66 out- err1 err=nowhere
+carrel preview $on .
+expect "preview of a folder that is no card" 64 out- err1 err=topics/TOPIC/CARD
+carrel preview $on bed
+expect "preview without a terminal" 69 out- err1 "err=in a terminal"
+
 # --- show ---
 
 carrel show $on bed
