@@ -16,6 +16,7 @@ const struct file_kind file_kinds[] = {
 	{ "layer", "layer.yaml", &layer_schema, .layered = false },
 	{ "glossary", "glossary/LANG.yaml", &glossary_schema, .layered = false },
 	{ "locale", "locales/LANG.yaml", &locale_schema, .texts = true },
+	{ "messages", "locales/check/LANG.yaml", &messages_schema, .layered = false },
 	{ "config", "config.yaml, the settings", &config_schema, .layered = false },
 };
 

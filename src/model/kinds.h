@@ -10,7 +10,7 @@
 
 extern const struct schema card_schema, words_schema, review_schema, group_schema,
 	group_words_schema, service_schema, service_words_schema, layer_schema,
-	glossary_schema, locale_schema, config_schema;
+	glossary_schema, locale_schema, messages_schema, config_schema;
 
 struct file_kind {
 	const char *name; /* "card" */

@@ -5,6 +5,7 @@
 
 #include "base/attr.h"
 #include "base/file.h"
+#include "model/kinds.h"
 #include "model/lang.h"
 #include "model/load.h"
 
@@ -20,19 +21,22 @@ struct saying {
 #member, FIELD_LINE, offsetof(struct saying, member), __VA_ARGS__        \
 	}
 static const struct field fields[] = {
-	F(en, .required = true),
-	F(say, .required = false),
+	F(en, .required = true, .help = "What the program says in English."),
+	F(say, .help = "The same in this language, with all of its {1}, {2}."),
 };
 #undef F
 
 static const struct schema schema = { N_("a message"), fields, ARRAY_LEN(fields) };
 
+static const struct shape sayings_shape = { SHAPE_LIST, .schema = &schema };
+
 static const struct field file_fields[] = {
-	{ "messages", FIELD_NODE, .required = true },
+	{ "messages", FIELD_NODE, .required = true, .shape = &sayings_shape,
+	  .help = "All that carrel check says." },
 };
 
-static const struct schema file_schema = { N_("a file of messages"), file_fields,
-					   ARRAY_LEN(file_fields) };
+const struct schema messages_schema = { N_("a file of messages"), file_fields,
+					ARRAY_LEN(file_fields) };
 
 struct sayings {
 	struct saying *v;
@@ -50,7 +54,7 @@ static struct sayings read_sayings(struct arena *mem, const char *path, struct d
 	struct sayings out = { 0 };
 	const struct node *list = NULL, *map = doc_read(mem, path, NULL, d);
 
-	schema_read(&file_schema, map, mem, &list, d);
+	schema_read(&messages_schema, map, mem, &list, d);
 	if (list && list->kind != NODE_LIST)
 		diag_add(d, DIAG_ID_WRONG_SHAPE, list->pos,
 			 "\"%s\" must be a list: each entry begins with \"- en:\"",
