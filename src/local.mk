@@ -28,11 +28,13 @@ noinst_LIBRARIES += %D%/libbase.a
 	%D%/base/file.c \
 	%D%/base/image.c \
 	%D%/base/message.c \
+	%D%/base/new_folder.c \
 	%D%/base/safe_path.c \
 	%D%/base/source.c \
 	%D%/base/str.c \
 	%D%/base/tarball.c \
 	%D%/base/watch.c \
+	%D%/base/tarball_write.c \
 	%D%/base/xalloc.c
 if HAVE_LINUX
 %C%_libbase_a_SOURCES += %D%/base/watch_linux.c
@@ -206,6 +208,11 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/answers_lines.c \
 	%D%/cli/answers_take.c \
 	%D%/cli/ask.c \
+	%D%/cli/bundle.c \
+	%D%/cli/bundle_apply.c \
+	%D%/cli/bundle_check.c \
+	%D%/cli/bundle_file.c \
+	%D%/cli/bundle_lines.c \
 	%D%/cli/centre.c \
 	%D%/cli/centre_ask.c \
 	%D%/cli/centre_checks.c \
@@ -215,11 +222,13 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/check_screens.c \
 	%D%/cli/cli.c \
 	%D%/cli/cmd_breaks.c \
+	%D%/cli/cmd_bundle.c \
 	%D%/cli/cmd_check.c \
 	%D%/cli/cmd_check_screen.c \
 	%D%/cli/cmd_doctor.c \
 	%D%/cli/cmd_kiosk.c \
 	%D%/cli/cmd_preview.c \
+	%D%/cli/cmd_new.c \
 	%D%/cli/cmd_review.c \
 	%D%/cli/cmd_schema.c \
 	%D%/cli/cmd_search.c \
@@ -237,10 +246,13 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/explain.c \
 	%D%/cli/json.c \
 	%D%/cli/language.c \
-	%D%/cli/options.c \
 	%D%/cli/pack.c \
 	%D%/cli/pack_html.c \
 	%D%/cli/pack_text.c \
+	%D%/cli/new_locale.c \
+	%D%/cli/new_text.c \
+	%D%/cli/options.c \
+	%D%/cli/own_folder.c \
 	%D%/cli/poster.c \
 	%D%/cli/preview.c \
 	%D%/cli/preview_draw.c \

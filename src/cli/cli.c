@@ -17,10 +17,10 @@
 #define FAIL_BYTES 1000 /* one line of plain words; a longer one is cut */
 
 static const struct cmd *const commands[] = {
-	&cmd_open,   &cmd_kiosk,  &cmd_staff,        &cmd_check, &cmd_preview,
-	&cmd_search, &cmd_show,   &cmd_translate,    &cmd_stamp, &cmd_status,
-	&cmd_review, &cmd_breaks, &cmd_check_screen, &cmd_setup, &cmd_doctor,
-	&cmd_update, &cmd_schema,
+	&cmd_open,   &cmd_kiosk,  &cmd_staff,  &cmd_check,     &cmd_preview,
+	&cmd_search, &cmd_show,   &cmd_new,    &cmd_translate, &cmd_stamp,
+	&cmd_status, &cmd_review, &cmd_bundle, &cmd_breaks,    &cmd_check_screen,
+	&cmd_setup,  &cmd_doctor, &cmd_update, &cmd_schema,
 };
 
 /* What was typed may come back in a message, but nothing that a terminal would obey. */

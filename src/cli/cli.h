@@ -42,16 +42,32 @@ enum {
 	OPT_ROLE = 1 << 19,
 	OPT_DUE = 1 << 20,
 	OPT_IN = 1 << 21,
+	OPT_TOPIC = 1 << 24,
+	OPT_BASE = 1 << 25,
+	OPT_OUTPUT = 1 << 26,
+	OPT_APPLY = 1 << 27,
+	OPT_TAKE = 1 << 28,
+	OPT_KEEP = 1 << 29,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
 /* Whom a report is for: people, programs, the pages of a code review, and paper. */
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_GITHUB, FORMAT_HTML };
 
+#define NAMES_MAX 64 /* of one option that may be given again */
+
+struct names {
+	const char *v[NAMES_MAX];
+	size_t count;
+};
+
 struct options {
 	const char *resources[LAYERS_MAX];
 	size_t resource_count;
 	const char *locales, *config, *lang;
+	const char *topic; /* NULL for none */
+	const char *base, *output, *apply; /* of `carrel bundle`; NULL for none */
+	struct names take, keep;
 	const char *explain; /* the id of a fault; NULL for none */
 	const char *messages; /* the language of what is said; NULL for none */
 	const struct catalog *catalog; /* what `diags` of a setup are said by */
@@ -78,7 +94,7 @@ struct cmd {
 
 extern const struct cmd cmd_open, cmd_kiosk, cmd_staff, cmd_check, cmd_search, cmd_show,
 	cmd_translate, cmd_stamp, cmd_status, cmd_review, cmd_breaks, cmd_check_screen,
-	cmd_setup, cmd_doctor, cmd_update, cmd_schema, cmd_preview;
+	cmd_setup, cmd_doctor, cmd_update, cmd_schema, cmd_preview, cmd_new, cmd_bundle;
 
 /* Runs what the command line says; gives the exit status (sysexits.h). */
 int cli_main(int argc, char **argv);

@@ -70,6 +70,48 @@ static bool set_in(struct options *o, const char *value)
 	return *value != '\0';
 }
 
+static bool set_topic(struct options *o, const char *value)
+{
+	o->topic = value;
+	return true;
+}
+
+static bool set_base(struct options *o, const char *value)
+{
+	o->base = value;
+	return true;
+}
+
+static bool set_output(struct options *o, const char *value)
+{
+	o->output = value;
+	return *value != '\0';
+}
+
+static bool set_apply(struct options *o, const char *value)
+{
+	o->apply = value;
+	return true;
+}
+
+static bool add_name(struct names *names, const char *value)
+{
+	if (names->count == NAMES_MAX)
+		return false;
+	names->v[names->count++] = value;
+	return true;
+}
+
+static bool set_take(struct options *o, const char *value)
+{
+	return add_name(&o->take, value);
+}
+
+static bool set_keep(struct options *o, const char *value)
+{
+	return add_name(&o->keep, value);
+}
+
 static bool set_format(struct options *o, const char *value)
 {
 	static const char *const names[] = {
@@ -129,6 +171,18 @@ static const struct option_row {
 	  "say in English what a fault means, such as few-sources", set_explain, 0 },
 	{ OPT_MESSAGES, "messages", "TAG",
 	  "say what is wrong in this language, such as es", set_messages, 0 },
+	{ OPT_TOPIC, "topic", "ID", "the topic that a new card belongs to", set_topic,
+	  0 },
+	{ OPT_BASE, "base", "DIR", "the cards as they were before", set_base, 0 },
+	{ OPT_OUTPUT, "output", "FILE",
+	  "the file to write; without it carrel-changes.tar", set_output, 0 },
+	{ OPT_APPLY, "apply", "FILE", "take in what was packed into this file", set_apply,
+	  0 },
+	{ OPT_TAKE, "take", "PATH",
+	  "changed on both sides: take this file; may be given again", set_take, 0 },
+	{ OPT_KEEP, "keep", "PATH",
+	  "changed on both sides: keep this file of yours; may be given again", set_keep,
+	  0 },
 	{ OPT_TODAY, "today", "DATE", "take DATE (2026-11-22) for today: for tests",
 	  set_today, 0 },
 	{ OPT_HELP, "help", NULL, "this help", FLAG(help) },

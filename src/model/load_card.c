@@ -219,6 +219,12 @@ static struct node *merged_words(struct content *c, const char *rel, struct diag
 	return merged;
 }
 
+/* A place that is still to fill. */
+static bool is_empty(const struct node *n)
+{
+	return n && n->kind == NODE_TEXT && !n->text.len;
+}
+
 /* False where the words can't be shown. */
 static bool read_words(struct content *c, const char *rel, struct words *w,
 		       struct diags *d)
@@ -229,10 +235,16 @@ static bool read_words(struct content *c, const char *rel, struct words *w,
 	if (!map)
 		return false;
 	schema_read(&words_schema, map, &c->mem, &file, d);
+	if (!file.words.title.text.len && is_empty(node_get(map, STR("title"))))
+		return diag_add(d, DIAG_ID_NO_TITLE, pos_file(map->pos.src),
+				"these words are not shown until \"title\" is filled in");
 	if (!file.words.title.text.len)
 		return diag_add(d, DIAG_ID_NO_TITLE, pos_file(map->pos.src),
 				"a card must have a \"title\"; without it these words "
 				"can't be shown");
+	if (!file.words.main.text.len && is_empty(node_get(map, STR("main"))))
+		return diag_add(d, DIAG_ID_NO_MAIN, pos_file(map->pos.src),
+				"these words are not shown until \"main\" is filled in");
 	if (!file.words.main.text.len)
 		return diag_add(
 			d, DIAG_ID_NO_MAIN, pos_file(map->pos.src),

@@ -160,7 +160,10 @@ static void read_emergency(struct content *c, struct language *l, const struct n
 		return;
 	l->emergency = arena_array(&c->mem, map->count, sizeof(*l->emergency));
 	for (const struct node *n = map->items; n; n = n->next) {
-		if (!schema_text("emergency", n, &c->mem, &line, d))
+		const char *name =
+			arena_printf(&c->mem, "emergency.%.*s", STR_ARG(n->key->text)).s;
+
+		if (!schema_text(name, n, &c->mem, &line, d))
 			continue;
 		check_title(l, line.text, n->pos, d);
 		l->emergency[l->emergency_count++] =

@@ -124,6 +124,57 @@ static bool no_text(const struct reading *r, const struct node *n)
 			r->field->name);
 }
 
+static void add_names(struct buf *out, const char *const *names)
+{
+	for (const char *const *name = names; *name; name++)
+		buf_addf(out, "%s%s", name > names ? ", " : "", *name);
+}
+
+/* A place that a template, or she herself, left empty. */
+static bool still_to_fill(const struct reading *r, struct pos where)
+{
+	const struct field *f = r->field;
+	struct buf names = { 0 };
+
+	if (r->in_list)
+		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
+				"still to fill: an item of \"%s\"; write it, or take the "
+				"\"-\" out",
+				f->name);
+	switch (f->type) {
+	case FIELD_NUMBER:
+		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
+				"still to fill: \"%s\"; write a number from %u to %u",
+				f->name, f->min, f->max);
+	case FIELD_BOOL:
+		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
+				"still to fill: \"%s\"; write true or false", f->name);
+	case FIELD_DATE:
+		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
+				"still to fill: \"%s\"; write a day, such as 2026-11-22",
+				f->name);
+	case FIELD_ENUM:
+		add_names(&names, f->names);
+		diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
+			 "still to fill: \"%s\"; write one of: %.*s", f->name,
+			 STR_ARG(buf_str(&names)));
+		buf_release(&names);
+		return false;
+	default:
+		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
+				"still to fill: \"%s\"; write it behind the colon",
+				f->name);
+	}
+}
+
+/* A list says itself what it lacks, and a node whoever reads it. */
+static bool is_left_empty(const struct field *f, const struct node *n)
+{
+	return n->kind == NODE_TEXT && !n->text.len && !n->commented &&
+	       f->type != FIELD_LINES && f->type != FIELD_WORDS && f->type != FIELD_IDS &&
+	       f->type != FIELD_NODE;
+}
+
 static void check_width(const struct reading *r, const struct line *line)
 {
 	int width;
@@ -174,17 +225,6 @@ static bool rejoin(const struct reading *r, const struct node *n, struct line *o
 	return true;
 }
 
-static bool empty_text(const struct reading *r, struct pos where)
-{
-	if (r->in_list)
-		return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
-				"an item of \"%s\" has no text; write it, or take the "
-				"\"-\" out",
-				r->field->name);
-	return diag_add(r->d, DIAG_ID_EMPTY_TEXT, where,
-			"\"%s\" has no text; write it behind the colon", r->field->name);
-}
-
 static bool read_one(const struct reading *r, const struct node *n, struct line *out)
 {
 	struct line line = { n->text, n->pos };
@@ -196,7 +236,7 @@ static bool read_one(const struct reading *r, const struct node *n, struct line 
 	else if (n->kind != NODE_TEXT)
 		return no_text(r, n);
 	if (line.text.len == 0)
-		return empty_text(r, line.pos);
+		return still_to_fill(r, line.pos);
 	check_width(r, &line);
 	*out = line;
 	return true;
@@ -343,8 +383,9 @@ static void bad_name(const struct reading *r, const struct node *n)
 	const char *near = NULL;
 	size_t count = 0;
 
-	for (const char *const *name = r->field->names; *name; name++, count++)
-		buf_addf(&all, "%s%s", all.len ? ", " : "", *name);
+	while (r->field->names[count])
+		count++;
+	add_names(&all, r->field->names);
 	if (n->kind == NODE_TEXT)
 		near = schema_suggest(n->text, r->field->names, count);
 	diag_add_fix(r->d, DIAG_ID_BAD_VALUE, n->pos, key_value(r, near),
@@ -470,7 +511,9 @@ void schema_read(const struct schema *s, const struct node *map, struct arena *m
 		struct reading r = { mem, d, f, f ? (char *)out + f->offset : NULL,
 				     false };
 
-		if (f)
+		if (f && is_left_empty(f, n))
+			still_to_fill(&r, n->pos);
+		else if (f)
 			readers[f->type](&r, n);
 		else
 			unknown_key(s, n->key, mem, d);
