@@ -4,7 +4,7 @@
 
 base_up = %D%/libbase.a
 text_up = %D%/libtext.a $(base_up) $(UNISTRING_LIBS) $(FRIBIDI_LIBS) $(LIBTHAI_LIBS) \
-	$(ICONV_LIBS)
+	$(GETTEXTPO_LIBS) $(ICONV_LIBS)
 yaml_up = %D%/libyamldoc.a $(text_up) $(YAML_LIBS)
 guard_up = %D%/libguard.a $(base_up) $(TIMER_LIBS) $(SECCOMP_LIBS)
 model_up = %D%/libmodel.a $(yaml_up)
@@ -48,8 +48,15 @@ else
 thai_door = %D%/text/thai_none.c
 endif
 
+if HAVE_LIBGETTEXTPO
+pofile_door = %D%/text/pofile.c %D%/text/pofile_text.c
+else
+pofile_door = %D%/text/pofile_none.c
+endif
+
 noinst_LIBRARIES += %D%/libtext.a
 %C%_libtext_a_SOURCES = \
+	$(pofile_door) \
 	%D%/text/charset.c \
 	%D%/text/charset_bytes.c \
 	%D%/text/door.c \
@@ -229,6 +236,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/cmd_kiosk.c \
 	%D%/cli/cmd_preview.c \
 	%D%/cli/cmd_new.c \
+	%D%/cli/cmd_po.c \
 	%D%/cli/cmd_review.c \
 	%D%/cli/cmd_schema.c \
 	%D%/cli/cmd_search.c \
@@ -253,6 +261,12 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/new_text.c \
 	%D%/cli/options.c \
 	%D%/cli/own_folder.c \
+	%D%/cli/pairs.c \
+	%D%/cli/po_change.c \
+	%D%/cli/po_in.c \
+	%D%/cli/po_places.c \
+	%D%/cli/po_take.c \
+	%D%/cli/po_write.c \
 	%D%/cli/poster.c \
 	%D%/cli/preview.c \
 	%D%/cli/preview_draw.c \

@@ -54,7 +54,8 @@ unit_tests = \
 	%D%/unit/test_json \
 	%D%/unit/test_kinds \
 	%D%/unit/test_preview \
-	%D%/unit/test_watch
+	%D%/unit/test_watch \
+	%D%/unit/test_po
 
 %C%_unit_test_str_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
 %C%_unit_test_arena_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
@@ -103,6 +104,7 @@ unit_tests = \
 %C%_unit_test_kinds_LDADD = $(test_lib) $(model_up) $(CMOCKA_LIBS)
 %C%_unit_test_preview_LDADD = $(test_lib) $(cli_up) $(CMOCKA_LIBS)
 %C%_unit_test_watch_LDADD = $(test_lib) $(base_up) $(CMOCKA_LIBS)
+%C%_unit_test_po_LDADD = $(test_lib) $(cli_up) $(CMOCKA_LIBS)
 %C%_unit_test_shown_LDADD = $(test_lib) $(tui_up) $(CMOCKA_LIBS)
 
 # What tests of several layers share. A test gets from it only what it calls.
@@ -228,6 +230,7 @@ script_tests += %D%/schema/run.sh
 script_tests += %D%/setup/run.sh
 script_tests += %D%/translate/run.sh
 script_tests += %D%/review/run.sh
+script_tests += %D%/translate/po.sh
 script_tests += %D%/deploy/update.sh
 script_tests += %D%/deploy/kill.sh
 script_tests += %D%/deploy/units.sh

@@ -11,16 +11,17 @@
 #include "cli/print.h"
 #include "guard/sandbox.h"
 #include "text/bidi.h"
+#include "text/pofile.h"
 #include "text/charset.h"
 #include "text/door.h"
 
 #define FAIL_BYTES 1000 /* one line of plain words; a longer one is cut */
 
 static const struct cmd *const commands[] = {
-	&cmd_open,   &cmd_kiosk,  &cmd_staff,  &cmd_check,     &cmd_preview,
-	&cmd_search, &cmd_show,   &cmd_new,    &cmd_translate, &cmd_stamp,
-	&cmd_status, &cmd_review, &cmd_bundle, &cmd_breaks,    &cmd_check_screen,
-	&cmd_setup,  &cmd_doctor, &cmd_update, &cmd_schema,
+	&cmd_open,         &cmd_kiosk,  &cmd_staff,  &cmd_check,     &cmd_preview,
+	&cmd_search,       &cmd_show,   &cmd_new,    &cmd_translate, &cmd_po,
+	&cmd_stamp,        &cmd_status, &cmd_review, &cmd_bundle,    &cmd_breaks,
+	&cmd_check_screen, &cmd_setup,  &cmd_doctor, &cmd_update,    &cmd_schema,
 };
 
 /* What was typed may come back in a message, but nothing that a terminal would obey. */
@@ -68,6 +69,8 @@ static void print_version(void)
 		     "which may\nshow their letters and numbers in the wrong order");
 	if (sandbox_not_built())
 		puts(sandbox_not_built());
+	if (pofile_not_built())
+		puts(pofile_not_built());
 }
 
 static void help_all(void)

@@ -48,6 +48,7 @@ enum {
 	OPT_APPLY = 1 << 27,
 	OPT_TAKE = 1 << 28,
 	OPT_KEEP = 1 << 29,
+	OPT_HUMAN = 1 << 22,
 	OPT_COMMON = OPT_RESOURCES | OPT_LOCALES | OPT_CONFIG | OPT_LANG | OPT_HELP,
 };
 
@@ -71,12 +72,14 @@ struct options {
 	const char *explain; /* the id of a fault; NULL for none */
 	const char *messages; /* the language of what is said; NULL for none */
 	const struct catalog *catalog; /* what `diags` of a setup are said by */
-	const char *role, *in; /* NULL for none */
+	const char *role; /* NULL for none */
+	const char *in; /* a pack's answers, a PO file; NULL for none */
 	const struct encoding *encoding; /* NULL for none */
 	enum format format;
 	uint32_t today;
 	bool ids, print, help, regex, plain, allow_root, poster, force, rollback, all;
 	bool due;
+	bool human;
 	bool login; /* a login shell or forced command: nothing is taken from it */
 	char **args; /* what is left behind the options */
 	int arg_count;
@@ -93,8 +96,9 @@ struct cmd {
 };
 
 extern const struct cmd cmd_open, cmd_kiosk, cmd_staff, cmd_check, cmd_search, cmd_show,
-	cmd_translate, cmd_stamp, cmd_status, cmd_review, cmd_breaks, cmd_check_screen,
-	cmd_setup, cmd_doctor, cmd_update, cmd_schema, cmd_preview, cmd_new, cmd_bundle;
+	cmd_translate, cmd_po, cmd_stamp, cmd_status, cmd_review, cmd_breaks,
+	cmd_check_screen, cmd_setup, cmd_doctor, cmd_update, cmd_schema, cmd_preview,
+	cmd_new, cmd_bundle;
 
 /* Runs what the command line says; gives the exit status (sysexits.h). */
 int cli_main(int argc, char **argv);

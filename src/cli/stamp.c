@@ -155,16 +155,10 @@ static const char *write_anew(struct rewriting *r, bool *written)
 	return why;
 }
 
-const char *stamp_words(const struct stamp_job *job, const struct words *w,
-			const struct words *src, bool *written)
+const char *stamp_refuses(const struct node *translation)
 {
-	const struct node *translation = node_get(w->map, STR("translation"));
 	const struct node *of = node_get(translation, STR("of"));
-	struct rewriting r = {
-		.job = job, .w = w, .src = src, .translation = translation
-	};
 
-	*written = false;
 	if (!translation || translation->kind != NODE_MAP)
 		return "it has no key \"translation\" with a status and a date below";
 	if (translation->flow || (of && of->flow))
@@ -172,7 +166,20 @@ const char *stamp_words(const struct stamp_job *job, const struct words *w,
 		       "line";
 	if (of && of->kind != NODE_MAP && (of->kind != NODE_TEXT || of->text.len))
 		return "\"of\" must be empty, or have a part and its fingerprint a line";
-	return write_anew(&r, written);
+	return NULL;
+}
+
+const char *stamp_words(const struct stamp_job *job, const struct words *w,
+			const struct words *src, bool *written)
+{
+	const struct node *translation = node_get(w->map, STR("translation"));
+	const char *why = stamp_refuses(translation);
+	struct rewriting r = {
+		.job = job, .w = w, .src = src, .translation = translation
+	};
+
+	*written = false;
+	return why ? why : write_anew(&r, written);
 }
 
 const char *stamp_path(const struct words *w)

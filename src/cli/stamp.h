@@ -18,6 +18,9 @@ struct stamp_job {
 	void *user;
 };
 
+/* Why a file whose value of `translation` is this (may be NULL) can't be stamped; NULL
+ * where it can. */
+const char *stamp_refuses(const struct node *translation);
 /* Stamps the parts of a translation, read as `w`, with the words of `src`. NULL, or why
  * the file can't be written; *written says whether there was anything to write. */
 const char *stamp_words(const struct stamp_job *job, const struct words *w,

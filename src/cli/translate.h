@@ -31,6 +31,10 @@ struct translation {
 	bool uncompared; /* lines of which nothing says from which words they were made */
 	const char *done[TRANSLATE_PARTS_MAX]; /* parts in which nothing is left */
 	size_t done_count;
+	/* Not NULL: in a file that is there only these parts get empty places, where they
+	 * lack some, and all else stays as it is. */
+	bool (*only)(const char *key, void *user);
+	void *user;
 };
 
 /* A new file, with empty places. `name`: the language's own name; `today` for its date.

@@ -190,3 +190,19 @@ void emit_tree(const struct node *root, struct buf *out)
 	send(&e, &ev, yaml_stream_end_event_initialize(&ev));
 	yaml_emitter_delete(&e);
 }
+
+void emit_value(struct str text, bool quoted, struct buf *out)
+{
+	struct arena mem = { 0 };
+	struct node *map = node_map(&mem), *value = node_text(&mem, text);
+	struct buf all = { 0 };
+	struct str line;
+
+	value->plain = value->plain && !quoted;
+	node_set(&mem, map, "k", value);
+	emit_tree(map, &all);
+	line = str_skip(buf_str(&all), sizeof("k: ") - 1);
+	buf_add_str(out, str_trim(line));
+	buf_release(&all);
+	arena_release(&mem);
+}

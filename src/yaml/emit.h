@@ -26,5 +26,8 @@ void node_drop(struct node *map, struct str key);
 
 /* Appends the tree, whose texts have passed the door; long lines are not folded. */
 void emit_tree(const struct node *root, struct buf *out);
+/* Appends a text as it stands behind "- " or "key: ", on one line; `quoted`: in quotes
+ * even where it needs none. */
+void emit_value(struct str text, bool quoted, struct buf *out);
 
 #endif

@@ -63,6 +63,7 @@ doors() {
 		door["^pcre2(posix)?[.]h$"] = "^src/search/pcre[.]c$"
 		door["^fribidi[^/]*[.]h$"] = "^src/text/bidi[.]c$"
 		door["^uni(str|case|norm|ctype|width|gbrk|wbrk|lbrk|name|conv|stdio|types)[.]h$"] = "^src/text/"
+		door["^gettext-po[.]h$"] = "^src/text/pofile[.]c$"
 		door["^thai/"] = "^src/text/thai[.]c$"
 		door["^iconv[.]h$"] = "^src/text/"
 		door["^(linux/)?seccomp[.]h$"] = "^src/guard/calls[.]c$"
