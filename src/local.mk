@@ -83,6 +83,10 @@ noinst_LIBRARIES += %D%/libyamldoc.a
 %C%_libyamldoc_a_SOURCES = \
 	%D%/yaml/doc.c \
 	%D%/yaml/emit.c \
+	%D%/yaml/habits.c \
+	%D%/yaml/habits_item.c \
+	%D%/yaml/habits_place.c \
+	%D%/yaml/look.c \
 	%D%/yaml/mend.c \
 	%D%/yaml/schema.c \
 	%D%/yaml/syntax.c
@@ -139,6 +143,7 @@ noinst_LIBRARIES += %D%/libmodel.a
 	%D%/model/load_service.c \
 	%D%/model/losses.c \
 	%D%/model/messages.c \
+	%D%/model/names.c \
 	%D%/model/parts.c \
 	%D%/model/progress.c \
 	%D%/model/review.c \

@@ -218,6 +218,8 @@ script_tests += %D%/tools/messages.sh
 script_tests += %D%/tools/review.sh
 script_tests += %D%/tools/tmux.sh
 script_tests += %D%/check/run.sh
+script_tests += %D%/check/mistakes.sh
+script_tests += %D%/check/pairs.sh
 script_tests += %D%/cli/run.sh
 script_tests += %D%/cli/faults.sh
 script_tests += %D%/cli/many.sh
@@ -269,5 +271,6 @@ AM_TESTS_ENVIRONMENT = \
 update-golden:
 	GOLDEN_UPDATE=1 $(MAKE) $(AM_MAKEFLAGS) check \
 		TESTS='%D%/unit/test_screens %D%/unit/test_plain %D%/unit/test_preview \
-			%D%/check/run.sh %D%/setup/run.sh %D%/review/run.sh'
+			%D%/check/run.sh %D%/check/mistakes.sh %D%/setup/run.sh \
+			%D%/review/run.sh'
 .PHONY: update-golden

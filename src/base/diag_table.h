@@ -18,6 +18,7 @@
 	X(STRAY_FILE, ERROR, "stray-file")                                               \
 	X(NO_CARDS, ERROR, "no-cards")                                                   \
 	/* Text */                                                                       \
+	X(NOT_TEXT, UNUSABLE, "not-text")                                                \
 	X(BAD_ENCODING, UNUSABLE, "bad-encoding")                                        \
 	X(UNKNOWN_ENCODING, UNUSABLE, "unknown-encoding")                                \
 	X(CONTROL_CHARACTER, UNUSABLE, "control-character")                              \

@@ -95,11 +95,25 @@ static void unknown_slot(struct checking *k, const struct line *line, struct str
 			 STR_ARG(name));
 }
 
+/* "<b>" and "</b>" round a word, as in a web page. */
+static bool check_tags(struct checking *k, const struct line *line)
+{
+	if (!line->text.len || !memmem(line->text.s, line->text.len, "</", 2))
+		return false;
+	diag_add(
+		k->d, DIAG_ID_STRAY_ANGLE, check_place_of(line, STR("<")),
+		"marks of a web page, such as <b> and </b>, are shown just so; take them "
+		"out");
+	return true;
+}
+
 static void check_slots(struct checking *k, const struct line *line)
 {
 	struct slot_use use = slot_find(line->text);
 	struct str rest = line->text;
 
+	if (check_tags(k, line))
+		return;
 	if (use.bad)
 		stray_angle(k, line, use.name.len > 0);
 	if (!use.name.len)
@@ -117,7 +131,8 @@ static void check_slots(struct checking *k, const struct line *line)
 /* Titles stand in lists, where nothing is filled in. */
 static void check_no_slot(struct checking *k, const struct line *line)
 {
-	if (line->text.len && memchr(line->text.s, '<', line->text.len))
+	if (!check_tags(k, line) && line->text.len &&
+	    memchr(line->text.s, '<', line->text.len))
 		diag_add(k->d, DIAG_ID_STRAY_ANGLE, check_place_of(line, STR("<")),
 			 "a title can have no slot and no \"<\"");
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/content.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +9,6 @@
 #include "model/config.h"
 #include "model/fingerprint.h"
 #include "model/forms.h"
-#include "model/lang.h"
 #include "model/load.h"
 
 #define SECTION_NAME(id, name) name,
@@ -71,66 +69,6 @@ struct language *content_language(struct content *c, struct str tag)
 	return &c->langs[i];
 }
 
-/* The tag that "pt_br" or "PT-br" means, where it is one; else nothing. */
-static struct str meant_tag(struct content *c, struct str stem)
-{
-	char *s = arena_array(&c->mem, stem.len + 1, 1);
-	struct str tag = { s, stem.len };
-	size_t part = 0, begin = 0;
-
-	if (stem.len)
-		memcpy(s, stem.s, stem.len);
-	for (size_t i = 0; i < tag.len; i++) {
-		if (s[i] == '_' || s[i] == '-') {
-			s[i] = '-';
-			part++;
-			begin = i + 1;
-			continue;
-		}
-		size_t len = 0;
-
-		while (begin + len < tag.len && !strchr("_-", s[begin + len]))
-			len++;
-		bool upper = part && (len == 2 || (len == 4 && i == begin));
-
-		s[i] = (char)(upper ? toupper((unsigned char)s[i]) :
-				      tolower((unsigned char)s[i]));
-	}
-	return lang_canonical(tag) ? tag : STR("");
-}
-
-bool load_tag(struct content *c, const char *path, const char *name, struct str *tag,
-	      struct diags *d)
-{
-	struct pos where = pos_file(source_new(&c->mem, path, STR("")));
-	struct str stem = str_from(name);
-	const char *dot = strrchr(name, '.');
-
-	if (dot)
-		stem.len = (size_t)(dot - name);
-	if (dot && strcmp(dot, ".yml") == 0 && lang_canonical(stem))
-		return diag_add_fix(d, DIAG_ID_STRAY_FILE, where,
-				    arena_printf(&c->mem, "%.*s.yaml", STR_ARG(stem)),
-				    "the names of files end in .yaml; give this one "
-				    "another name");
-	if (!dot || strcmp(dot, ".yaml") != 0) {
-		load_stray(c, path, d);
-		return false;
-	}
-	if (!lang_canonical(stem)) {
-		struct str meant = meant_tag(c, stem);
-
-		return diag_add_fix(
-			d, DIAG_ID_BAD_LANGUAGE, where,
-			meant.len ? arena_printf(&c->mem, "%.*s.yaml", STR_ARG(meant)) :
-				    STR(""),
-			"a file of words is named by its language, such as es.yaml or "
-			"pt-BR.yaml; give this one another name");
-	}
-	*tag = arena_str(&c->mem, stem);
-	return true;
-}
-
 bool load_folder_id(struct content *c, const char *rel, const char *name, struct diags *d)
 {
 	const char *path = layers_path(&c->layers, rel);
@@ -139,12 +77,6 @@ bool load_folder_id(struct content *c, const char *rel, const char *name, struct
 	       diag_add(d, DIAG_ID_BAD_ID, pos_file(source_new(&c->mem, path, STR(""))),
 			"a folder's name is the id of what is in it: only a to z, 0 to 9 "
 			"and -, at most 64; give this one another name");
-}
-
-void load_stray(struct content *c, const char *path, struct diags *d)
-{
-	diag_add(d, DIAG_ID_STRAY_FILE, pos_file(source_new(&c->mem, path, STR(""))),
-		 "nothing reads this: it has no place here, or its name is wrong");
 }
 
 static const struct field fingerprint_field = { .type = FIELD_LINE,

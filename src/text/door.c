@@ -26,6 +26,7 @@ static const struct refusal {
 	{ 0x00, 0x00, DIAG_ID_CONTROL_CHARACTER, N_("a NUL") },
 	{ 0x07, 0x07, DIAG_ID_CONTROL_CHARACTER, N_("a bell character") },
 	{ 0x08, 0x08, DIAG_ID_CONTROL_CHARACTER, N_("a backspace character") },
+	{ 0x0B, 0x0B, DIAG_ID_CONTROL_CHARACTER, N_("a line end of Word") },
 	{ 0x1B, 0x1B, DIAG_ID_CONTROL_CHARACTER, N_("an escape character") },
 	{ 0x01, 0x1F, DIAG_ID_CONTROL_CHARACTER, N_("a control character") },
 	{ 0x7F, 0x7F, DIAG_ID_CONTROL_CHARACTER, N_("a delete character") },
@@ -231,6 +232,37 @@ static void note_mix(struct str text, struct pos where, struct diags *d)
 		 STR_ARG(mix.letters[1]), diag_say(d, mix.names[1]));
 }
 
+/* "&nbsp;" and the like: the bytes of the one at the beginning of s, or 0. */
+static size_t entity_len(struct str s)
+{
+	size_t n = 1;
+
+	while (n < s.len && n < 10 &&
+	       ((s.s[n] >= 'a' && s.s[n] <= 'z') || (s.s[n] >= 'A' && s.s[n] <= 'Z') ||
+		(s.s[n] >= '0' && s.s[n] <= '9') || (n == 1 && s.s[n] == '#')))
+		n++;
+	return s.s[0] == '&' && n > 2 && n < s.len && s.s[n] == ';' ? n + 1 : 0;
+}
+
+static void note_entity(struct str text, struct pos where, struct diags *d)
+{
+	const char *at;
+
+	for (; text.len && (at = memchr(text.s, '&', text.len));
+	     text = str_skip(text, (size_t)(at - text.s) + 1)) {
+		struct str rest = str_skip(text, (size_t)(at - text.s));
+		size_t n = entity_len(rest);
+
+		if (n) {
+			diag_add(d, DIAG_ID_UNUSUAL_CHARACTER, where,
+				 "%.*s comes from a web page and would be shown just so; "
+				 "type the sign that it stands for",
+				 (int)n, rest.s);
+			return;
+		}
+	}
+}
+
 bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,
 		struct diags *d)
 {
@@ -241,6 +273,7 @@ bool door_value(struct arena *mem, struct str raw, struct pos where, struct str 
 	if (door_settled(raw)) {
 		*out = arena_str(mem, str_trim(raw));
 		note_mix(*out, where, d);
+		note_entity(*out, where, d);
 		return true;
 	}
 	BUG_ON(!utf8_check(raw, NULL)); /* what is not is not settled either */
@@ -249,6 +282,7 @@ bool door_value(struct arena *mem, struct str raw, struct pos where, struct str 
 		add_nfc(&nfc, buf_str(&c.out));
 		*out = arena_str(mem, str_trim(buf_str(&nfc)));
 		note_mix(*out, where, d);
+		note_entity(*out, where, d);
 	}
 	buf_release(&nfc);
 	buf_release(&c.out);
@@ -499,6 +533,19 @@ static struct str with_lf(struct arena *mem, struct str bytes)
 	return bytes;
 }
 
+static bool refuse_magic(struct arrival *a, struct str bytes)
+{
+	const char *what = encoding_no_text(bytes);
+
+	if (what)
+		diag_add(
+			a->d, DIAG_ID_NOT_TEXT, pos_file(source_of(a)),
+			"this is no plain text, but %s; open it in its program, and save "
+			"it as plain text (UTF-8)",
+			diag_say(a->d, what));
+	return what;
+}
+
 static const struct source *take_file(struct arrival *a, struct str bytes)
 {
 	const struct source *src;
@@ -507,11 +554,13 @@ static const struct source *take_file(struct arrival *a, struct str bytes)
 	if (encoding_is_utf16(bytes)) {
 		diag_add(a->d, DIAG_ID_BAD_ENCODING, pos_file(source_of(a)),
 			 "this file is UTF-16 (some editors call it Unicode); save it as "
-			 "UTF-8");
+			 "UTF-8, a choice beside the file's name");
 		return NULL;
 	}
 	if (str_starts(bytes, bom))
 		bytes = str_skip(bytes, bom.len);
+	if (refuse_magic(a, bytes))
+		return NULL;
 	bytes = with_lf(a->mem, bytes);
 	if (!(declared(bytes, &name) ? take_declared(a, bytes, name) :
 				       take_utf8(a, bytes)))

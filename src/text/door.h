@@ -20,7 +20,8 @@
  * they can't be used. A byte-order mark is dropped. The first line may declare
  * "# encoding: NAME" with a name from the allowed list (text/encoding.c): the bytes are
  * then converted. An encoding is never guessed, but the message names a likely one.
- * Refused: invalid UTF-8 (true line and column), UTF-16, text that is UTF-8 though it
+ * Refused: what is no plain text (Word, RTF, PDF, HTML,
+ * pictures), invalid UTF-8 (true line and column), UTF-16, text that is UTF-8 though it
  * declares something else, NUL, C0 controls but tab, LF and CR, DEL, C1 controls (raw).
  * Line ends stay as they are, but a CR alone becomes LF. */
 const struct source *door_file(struct arena *mem, const char *path, struct str bytes,
@@ -30,9 +31,9 @@ const struct source *door_file(struct arena *mem, const char *path, struct str b
  * (an escape such as "\e" can make them; tab and LF inside become a blank), the bidi
  * overrides, embeddings and isolates (U+202A-202E, U+2066-2069), noncharacters and tag
  * characters. Noted and dropped: U+FEFF inside, soft hyphen; noted and turned into a
- * blank: U+0085, U+2028, U+2029; NBSP (U+00A0) stays silently. Noted: a word that mixes
- * scripts which look alike (text/script.h). *out is NFC, trimmed, in the arena. False,
- * with a diagnostic at `where`, if it was refused. */
+ * blank: U+0085, U+2028, U+2029; NBSP (U+00A0) stays silently. Noted: "&nbsp;" and the
+ * like, and a word that mixes scripts which look alike (text/script.h). *out is NFC,
+ * trimmed, in the arena. False, with a diagnostic at `where`, if it was refused. */
 bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,
 		struct diags *d);
 

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/attr.h"
+#include "base/message.h"
 #include "text/charset.h"
 #include "text/utf8.h"
 
@@ -164,6 +165,32 @@ bool encoding_encode(const struct encoding *e, struct str text, struct buf *out,
 	}
 	iconv_close(cd);
 	return true;
+}
+
+/* How files begin that are no plain text; the first that fits counts. */
+static const struct magic {
+	const char *begin, *what;
+} magics[] = {
+	{ "PK\x03\x04", N_("a file of Word or of another office program") },
+	{ "\xD0\xCF\x11\xE0", N_("a file of Word") },
+	{ "{\\rtf", N_("rich text, as TextEdit and WordPad write it") },
+	{ "%PDF", N_("a PDF") },
+	{ "\x89PNG", N_("a picture") },
+	{ "\xFF\xD8\xFF", N_("a picture") },
+	{ "<!DOCTYPE", N_("a web page") },
+	{ "<html", N_("a web page") },
+	{ "<?xml", N_("XML") },
+};
+
+const char *encoding_no_text(struct str bytes)
+{
+	for (size_t i = 0; i < ARRAY_LEN(magics); i++) {
+		size_t n = strlen(magics[i].begin);
+
+		if (bytes.len >= n && strncasecmp(bytes.s, magics[i].begin, n) == 0)
+			return magics[i].what;
+	}
+	return NULL;
 }
 
 /* Latin letters, blanks and line ends have their NUL on one side only: a quarter of all

@@ -39,6 +39,10 @@ enum decode_result encoding_decode(const struct encoding *e, struct str bytes,
 bool encoding_encode(const struct encoding *e, struct str text, struct buf *out,
 		     size_t *replaced);
 
+/* What a file is that is no plain text, such as a web page, by how it begins; NULL where
+ * it may be text. */
+const char *encoding_no_text(struct str bytes);
+
 /* Is this UTF-16, by its byte-order mark or by its NUL bytes? */
 bool encoding_is_utf16(struct str bytes);
 /* The name of an encoding that `bytes`, which are not UTF-8, look like; NULL where they

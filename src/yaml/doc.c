@@ -15,6 +15,7 @@
 #include "base/bug.h"
 #include "base/file.h"
 #include "text/door.h"
+#include "yaml/habits.h"
 #include "yaml/mend.h"
 #include "yaml/syntax.h"
 #include "text/utf8.h"
@@ -463,6 +464,19 @@ static const struct source *without_oddities(struct arena *mem, const struct sou
 	return src;
 }
 
+static void refuse_root(struct reader *r)
+{
+	struct pos where = r->root->pos;
+
+	if (r->root->kind == NODE_TEXT && r->root->plain) {
+		where.line = r->root->end_line;
+		if (habit_found(where, r->mem, r->d))
+			return;
+	}
+	diag_add(r->d, DIAG_ID_YAML_NOT_KEYS, r->root->pos,
+		 "a file must begin with a key and a colon, such as \"title:\"");
+}
+
 struct node *doc_parse(struct arena *mem, const struct source *file, struct diags *d)
 {
 	const struct source *src = without_oddities(mem, file, d);
@@ -484,8 +498,7 @@ struct node *doc_parse(struct arena *mem, const struct source *file, struct diag
 		diag_add(d, DIAG_ID_FILE_EMPTY, pos_file(src),
 			 "nothing stands in this file; write something, or delete it");
 	else if (r.root->kind != NODE_MAP)
-		diag_add(d, DIAG_ID_YAML_NOT_KEYS, r.root->pos,
-			 "a file must begin with a key and a colon, such as \"title:\"");
+		refuse_root(&r);
 	else
 		r.root->pos = pos_file(src);
 	return r.root && r.root->kind == NODE_MAP ? r.root : NULL;

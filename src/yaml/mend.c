@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yaml/mend.h"
 
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/attr.h"
+
 /* The offset of the value in "  - value" or "key: value"; 0 for a bare value. */
 static size_t value_offset(struct str line)
 {
@@ -29,20 +34,61 @@ size_t mend_char_offset(struct str s, size_t chars)
 	return at;
 }
 
+/* The bytes of one of Word's quotes at the beginning or, with `last`, the end; or 0. */
+static size_t word_quote(struct str s, bool last)
+{
+	static const char *const quotes[] = { "“", "”", "„" };
+
+	for (size_t i = 0; i < ARRAY_LEN(quotes); i++) {
+		struct str q = str_from(quotes[i]);
+		struct str part = last && s.len > q.len ? str_skip(s, s.len - q.len) : s;
+
+		if (str_starts(part, q))
+			return q.len;
+	}
+	return 0;
+}
+
+/* Without Word's quotes round it, for they were meant as plain ones. */
+static struct str bare(struct str value)
+{
+	size_t first = word_quote(value, false), last = word_quote(value, true);
+
+	if (!first && last && value.s[0] == '"')
+		first = 1;
+	if (first && !last && value.s[value.len - 1] == '"')
+		last = 1;
+	if (!first || !last || value.len < first + last)
+		return value;
+	struct str inner = str_skip(str_take(value, value.len - last), first);
+
+	return word_quote(inner, true) || memmem(inner.s, inner.len, "“", 3) ? value :
+									       inner;
+}
+
+/* In the quotes that need no \ inside, where there are such. */
+static void add_quoted(struct buf *b, struct str value)
+{
+	bool single = value.len && !memchr(value.s, '\'', value.len) &&
+		      (memchr(value.s, '"', value.len) ||
+		       memchr(value.s, '\\', value.len));
+
+	buf_add_char(b, single ? '\'' : '"');
+	for (size_t i = 0; i < value.len; i++) {
+		if (!single && (value.s[i] == '"' || value.s[i] == '\\'))
+			buf_add_char(b, '\\');
+		buf_add_char(b, value.s[i]);
+	}
+	buf_add_char(b, single ? '\'' : '"');
+}
+
 /* The line with all behind the offset in quotes. */
 static struct str quote_from(struct arena *mem, struct str line, size_t at)
 {
-	struct str value = str_trim(str_skip(line, at));
 	struct buf b = { 0 };
 
 	buf_add_str(&b, str_take(line, at));
-	buf_add_char(&b, '"');
-	for (size_t i = 0; i < value.len; i++) {
-		if (value.s[i] == '"' || value.s[i] == '\\')
-			buf_add_char(&b, '\\');
-		buf_add_char(&b, value.s[i]);
-	}
-	buf_add_char(&b, '"');
+	add_quoted(&b, bare(str_trim(str_skip(line, at))));
 	struct str out = arena_str(mem, buf_str(&b));
 
 	buf_release(&b);

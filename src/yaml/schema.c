@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yaml/schema.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/bug.h"
 #include "base/clock.h"
 #include "text/width.h"
+#include "yaml/habits.h"
 #include "yaml/mend.h"
 
 #define ID_BYTES 64 /* longer than any id that a person would type */
@@ -56,7 +58,13 @@ static size_t min3(size_t a, size_t b, size_t c)
 	return m < c ? m : c;
 }
 
-/* Levenshtein's distance, a row at a time. */
+/* Phones begin a line with a capital. */
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+/* Levenshtein's distance without regard to capitals, a row at a time. */
 static size_t edits(struct str a, struct str b)
 {
 	size_t row[SUGGEST_BYTES + 1];
@@ -68,7 +76,8 @@ static size_t edits(struct str a, struct str b)
 
 		row[0] = i;
 		for (size_t j = 1; j <= b.len; j++) {
-			size_t change = diagonal + (a.s[i - 1] != b.s[j - 1]);
+			size_t change = diagonal +
+					(lower(a.s[i - 1]) != lower(b.s[j - 1]));
 
 			diagonal = row[j];
 			row[j] = min3(row[j] + 1, row[j - 1] + 1, change);
@@ -113,10 +122,29 @@ static bool list_for_text(const struct reading *r, const struct node *n)
 			    r->field->name);
 }
 
+/* "- - text" */
+static bool two_dashes(const struct reading *r, const struct node *n)
+{
+	struct str line = source_line(n->pos.src, n->pos.line);
+	size_t at = mend_char_offset(line, n->pos.col - 1);
+	struct str before = str_trim(str_take(line, at)), fix = STR("");
+
+	if (str_is(before, "-"))
+		fix = arena_printf(r->mem, "%.*s%.*s", STR_ARG(str_take(line, at)),
+				   STR_ARG(str_trim(str_skip(line, at + 1))));
+
+	return diag_add_fix(r->d, DIAG_ID_WRONG_SHAPE, n->pos, fix,
+			    "each item of \"%s\" must be one text; one dash in front of "
+			    "it is enough",
+			    r->field->name);
+}
+
 static bool no_text(const struct reading *r, const struct node *n)
 {
 	if (n->flow)
 		return list_for_text(r, n);
+	if (r->in_list && n->kind == NODE_LIST && n->count == 1)
+		return two_dashes(r, n);
 	if (r->in_list)
 		return diag_add(r->d, DIAG_ID_WRONG_SHAPE, n->pos,
 				"each item of \"%s\" must be one text", r->field->name);
@@ -175,6 +203,45 @@ static bool is_left_empty(const struct field *f, const struct node *n)
 	       f->type != FIELD_NODE;
 }
 
+/* "a, b" where a list of words belongs; a sentence may have commas. */
+static struct str bracketed(const struct reading *r, const struct node *n)
+{
+	bool words = r->field->type == FIELD_WORDS || r->field->type == FIELD_IDS;
+
+	if (!words || n->kind != NODE_TEXT || !n->plain || n->end_line != n->pos.line)
+		return STR("");
+	return arena_printf(r->mem, "%s: [%.*s]", r->field->name, STR_ARG(n->text));
+}
+
+static void no_list(const struct reading *r, const struct node *n)
+{
+	struct str fix = bracketed(r, n);
+
+	if (n->kind == NODE_TEXT && n->plain && habit_bullet(n->pos, r->mem, &fix))
+		diag_add_fix(r->d, DIAG_ID_WRONG_SHAPE, n->pos, fix,
+			     "\"%s\" must be a list, and each item begins with a plain "
+			     "dash and a blank, \"- \"",
+			     r->field->name);
+	else
+		diag_add_fix(r->d, DIAG_ID_WRONG_SHAPE, n->pos, fix,
+			     "\"%s\" must be a list: each item on a line of its own, "
+			     "after \"- \"",
+			     r->field->name);
+}
+
+/* Two sentences would be shown as one. */
+static void check_joined(const struct reading *r, const struct node *n)
+{
+	struct pos where;
+	struct str fix;
+
+	if (n->plain && n->end_line > n->pos.line &&
+	    habit_joined(n->pos, n->end_line, r->mem, &where, &fix))
+		diag_add_fix(r->d, DIAG_ID_WRONG_SHAPE, where, fix,
+			     "this item is read as more of the text above it; give it as "
+			     "many blanks in front as the other items");
+}
+
 static void check_width(const struct reading *r, const struct line *line)
 {
 	int width;
@@ -229,6 +296,8 @@ static bool read_one(const struct reading *r, const struct node *n, struct line 
 {
 	struct line line = { n->text, n->pos };
 
+	if (n->kind == NODE_TEXT)
+		check_joined(r, n);
 	if (n->kind == NODE_TEXT && n->commented)
 		line.text = uncut(r, n);
 	else if (n->kind == NODE_MAP && rejoin(r, n, &line))
@@ -260,11 +329,10 @@ static void read_items(const struct reading *r, const struct node *n,
 
 	if (n->kind == NODE_TEXT && n->text.len == 0)
 		room = 0;
-	else if (n->kind != NODE_LIST)
-		diag_add(r->d, DIAG_ID_WRONG_SHAPE, n->pos,
-			 "\"%s\" must be a list: each item on a line of its own, after "
-			 "\"- \"",
-			 r->field->name);
+	else if (n->kind != NODE_LIST) {
+		no_list(r, n);
+		each.d = NULL; /* said once; what can be used is used */
+	}
 	if (room == 0) {
 		diag_add(r->d, DIAG_ID_EMPTY_SECTION, n->key ? n->key->pos : n->pos,
 			 "\"%s\" has no items; write some or take the key out",
@@ -404,12 +472,33 @@ static void read_enum(const struct reading *r, const struct node *n)
 	bad_name(r, n);
 }
 
+/* The day that "22.11.2026" or "22/11/2026" means; nothing where the month may stand
+ * first. */
+static const char *meant_date(const struct reading *r, const struct node *n)
+{
+	unsigned day, month, year;
+	uint32_t date;
+	char sign, end, text[16];
+
+	if (n->kind != NODE_TEXT || n->text.len >= sizeof(text))
+		return NULL;
+	memcpy(text, n->text.s, n->text.len);
+	text[n->text.len] = '\0';
+	if (sscanf(text, "%2u%c%2u%*c%4u%c", &day, &sign, &month, &year, &end) != 4 ||
+	    !strchr("./-", sign) || (sign != '.' && day <= 12) || year < 1900)
+		return NULL;
+	struct str meant = arena_printf(r->mem, "%04u-%02u-%02u", year, month, day);
+
+	return date_parse(meant, &date) ? meant.s : NULL;
+}
+
 static void read_date(const struct reading *r, const struct node *n)
 {
 	if (n->kind != NODE_TEXT || !date_parse(n->text, r->member))
-		diag_add(r->d, DIAG_ID_BAD_DATE, n->pos,
-			 "\"%s\" must be a day that exists, written as 2026-11-22",
-			 r->field->name);
+		diag_add_fix(r->d, DIAG_ID_BAD_DATE, n->pos,
+			     key_value(r, meant_date(r, n)),
+			     "\"%s\" must be a day that exists, written as 2026-11-22",
+			     r->field->name);
 }
 
 static void read_node(const struct reading *r, const struct node *n)
@@ -442,6 +531,38 @@ static const struct field *find_field(const struct schema *s, struct str name)
 	return NULL;
 }
 
+/* Only what can stand in a key: a sign that nobody sees may have come with it. */
+static struct str visible(struct arena *mem, struct str key)
+{
+	char *s = arena_array(mem, key.len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < key.len; i++)
+		if (key.s[i] > ' ' && key.s[i] <= '~')
+			s[n++] = key.s[i];
+	return (struct str){ s, n };
+}
+
+static const char *near_key(struct str key, const char *const *names, size_t count,
+			    struct arena *mem)
+{
+	const char *near = schema_suggest(key, names, count);
+
+	return near ? near : schema_suggest(visible(mem, key), names, count);
+}
+
+static struct str all_keys(const char *const *names, size_t count, struct arena *mem)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		buf_addf(&b, "%s%s", i ? ", " : "", names[i]);
+	struct str out = arena_str(mem, buf_str(&b));
+
+	buf_release(&b);
+	return out;
+}
+
 static void unknown_key(const struct schema *s, const struct node *key, struct arena *mem,
 			struct diags *d)
 {
@@ -450,15 +571,18 @@ static void unknown_key(const struct schema *s, const struct node *key, struct a
 
 	for (size_t i = 0; i < s->count; i++)
 		names[i] = s->fields[i].name;
-	near = schema_suggest(key->text, names, s->count);
+	near = near_key(key->text, names, s->count, mem);
 	if (near)
 		diag_add_fix(d, DIAG_ID_UNKNOWN_KEY, key->pos,
 			     arena_printf(mem, "%s:", near),
 			     "\"%.*s\" is not a key of %s; did you mean \"%s\"?",
 			     STR_ARG(key->text), diag_say(d, s->what), near);
 	else
-		diag_add(d, DIAG_ID_UNKNOWN_KEY, key->pos, "\"%.*s\" is not a key of %s",
-			 STR_ARG(key->text), diag_say(d, s->what));
+		diag_add(d, DIAG_ID_UNKNOWN_KEY, key->pos,
+			 "\"%.*s\" is not a key of %s; its keys, in every language, are: "
+			 "%.*s",
+			 STR_ARG(key->text), diag_say(d, s->what),
+			 STR_ARG(all_keys(names, s->count, mem)));
 }
 
 /* What may stand behind a key, for a message; NULL where it goes without saying. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "yaml/habits.h"
 #include "yaml/mend.h"
 
 #define FIT                                                                              \
@@ -106,6 +107,16 @@ static bool behind_quote(struct pos where)
 	       line.s[at] != ':' && line.s[at] != ',';
 }
 
+/* Up to where a habit can be to blame: a parser that looks for the end of a key or a
+ * quote stops far behind it. */
+static struct pos reach(const struct syntax_problem *p)
+{
+	if (p->context_where.src && (strstr(p->problem, "could not find expected ':'") ||
+				     strstr(p->problem, "found unexpected")))
+		return p->context_where;
+	return p->where;
+}
+
 bool syntax_fault(const struct syntax_problem *p, struct arena *mem, struct diags *d)
 {
 	struct pos where = p->where;
@@ -113,6 +124,8 @@ bool syntax_fault(const struct syntax_problem *p, struct arena *mem, struct diag
 	if (has_tab(where))
 		return diag_add_fix(d, DIAG_ID_YAML_TAB, where, mend_untabbed(mem, where),
 				    "a tab in front of a text; use blanks instead");
+	if (habit_found(reach(p), mem, d))
+		return false;
 	if (strstr(p->problem, "mapping values are not allowed") && continues(where))
 		return diag_add(
 			d, DIAG_ID_YAML_SYNTAX, where,

@@ -99,14 +99,14 @@ text '# one\n# two\n' "Y1 only comments" file-empty
 text '---\n' "Y1 only ---" file-empty
 text 'title: a\n\tmain: b\n' "Y2 a tab in front" yaml-tab es.yaml:2:1
 text 'know:\n  -\ta\n' "Y2 a tab behind a dash" yaml-tab es.yaml:2:4
-text 'title: a\n  main: b\n' "Y2 too many blanks" yaml-syntax es.yaml:2:7
+text 'title: a\n  main: b\n' "Y2 too many blanks" yaml-syntax es.yaml:2:3
 text 'know:\n  - a\n - b\n' "Y2 too few blanks" yaml-syntax es.yaml:3:2
 text 'know:\n  - a\n  b\n  - c\n' "Y2 a dash is missing" yaml-syntax es.yaml:3
 text 'title: "a\nmain: b\n' "Y2 a quote left open" yaml-syntax es.yaml:1:8
 text "title: 'tis late\nmain: b\n" "Y2 an apostrophe in front" yaml-syntax es.yaml:1:8
 text 'know:\n  - "a" b\n' "Y2 text behind a quote" yaml-syntax es.yaml:2:9
 text 'know: [a, b\nmain: c\n' "Y2 a bracket left open" yaml-syntax es.yaml:1:7
-text 'title a\nmain: b\n' "Y2 a colon is missing" yaml-syntax es.yaml:2:5
+text 'title a\nmain: b\n' "Y2 a colon is missing" yaml-syntax es.yaml:1:6
 text 'title: @a\n' "Y2 an at sign" yaml-syntax 'write: title: "@a"'
 text 'title: {a\n' "Y2 a brace" yaml-syntax 'write: title: "{a"'
 text 'know: - a\n' "Y2 a list on the key's line" yaml-syntax es.yaml:1:7

@@ -168,8 +168,9 @@ static const struct {
 	{ "lines:", { DIAG_ID_EMPTY_SECTION }, "" },
 	{ "lines: []", { DIAG_ID_EMPTY_SECTION }, "" },
 	{ "lines:\n  - a\n  - b\n  - c\n  - d", { DIAG_ID_TOO_MANY }, "a|b|c|d" },
-	{ "lines:\n  a: b\n  c: d", { DIAG_ID_WRONG_SHAPE, DIAG_ID_WRONG_SHAPE }, "" },
+	{ "lines:\n  a: b\n  c: d", { DIAG_ID_WRONG_SHAPE }, "" },
 	{ "lines:\n  - - a\n  - b", { DIAG_ID_WRONG_SHAPE }, "b" },
+	{ "lines:\n  - a\n   - b\n  - c", { DIAG_ID_WRONG_SHAPE }, "a - b|c" },
 };
 
 static void join(struct buf *b, const struct lines *l)
@@ -297,7 +298,7 @@ static const struct {
 } near[] = {
 	{ "titel", "title" },
 	{ "tittle", "title" },
-	{ "TITLE", NULL },
+	{ "TITLE", "title" },
 	{ "man", "main" },
 	{ "keyword", "keywords" },
 	{ "key words", "keywords" },
