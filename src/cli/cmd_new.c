@@ -187,8 +187,8 @@ static int make_card(struct making *m)
 		return status;
 	printf("Its number is %u, the next one that is free.\n", number);
 	say_check(m, path);
-	say_next(m, arena_printf(&m->s.mem, "show %.*s", STR_ARG(m->name)).s,
-		 "the card as text");
+	say_next(m, arena_printf(&m->s.mem, "preview %.*s", STR_ARG(m->name)).s,
+		 "the card as readers see it, beside your editor");
 	return EX_OK;
 }
 

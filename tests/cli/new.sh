@@ -78,7 +78,7 @@ sed -i -e 's/^title: ""/title: Help/' -e 's/^main: ""/main: Help near you./' \
 
 new card water --topic help
 is "a card" 0 cards/topics/help/water/card.yaml cards/topics/help/water/en.yaml \
-	"Its number is 10," "carrel check cards/topics/help/water $on" "carrel show water $on"
+	"Its number is 10," "carrel check cards/topics/help/water $on" "carrel preview water $on"
 check
 result "$([ "$(blanks)" = "$(in_files cards/topics/help/water/*)" ] || cat checked; others)" \
 	"its blanks are named, and nothing else"

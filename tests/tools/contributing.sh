@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # CONTRIBUTING.md, as a volunteer follows it: every line of its blocks marked "sh" is run, in
-# order and word for word, in a clone of its own. Blocks marked "later" name commands that
-# are still being made: as soon as one is there, its block must be marked "sh". TAP.
+# order and word for word, in a clone of its own. A block marked "aside" stands for itself: it
+# is run on a terminal in a copy of that clone, with "q" typed. TAP.
 #
 #   CLEAN_BUILD=1    really build in the clone (slow); else it gets the program as it is
 set -eu
@@ -13,8 +13,8 @@ trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 cd "$work"
 
-reason=$(grep -n '^```.' "$doc" | grep -v '```\(sh\|later\)$' || :)
-result "$reason" "every block is run, or said to be for later"
+reason=$(grep -n '^```.' "$doc" | grep -v '```\(sh\|aside\)$' || :)
+result "$reason" "every block is run"
 
 lines=$(wc -l <"$doc")
 [ "$lines" -le 90 ] && reason= || reason="$lines lines"
@@ -28,7 +28,7 @@ for locale in "$SRCDIR"/locales/*.yaml; do
 done
 result "${reason:+nobody owns$reason}" "each language has its readers"
 
-# --- Commands that are still being made ---
+# --- Its commands ---
 
 blocks() { # KIND: the lines of all blocks of that kind
 	awk -v fence="\`\`\`$1" '
@@ -36,13 +36,6 @@ blocks() { # KIND: the lines of all blocks of that kind
 	inside && $0 == "```" { inside = 0; next }
 	inside' "$doc"
 }
-
-"$CARREL" --help >help
-reason=
-for command in $(blocks later | sed 's|^\./dev run \([a-z]*\).*|\1|' | sort -u); do
-	! grep -q "^  $command " help || reason="$reason $command"
-done
-result "${reason:+these are there now, mark their blocks sh:$reason}" "what is for later"
 
 # --- A clone ---
 
@@ -104,4 +97,30 @@ reason=
 git -C project.git log -1 --format=%s mend-overdose-now 2>&1 | grep -q '^cards: ' ||
 	reason="the change did not arrive"
 result "$reason" "the change arrives"
+
+# --- What stands for itself ---
+
+# The block that a line belongs to, a tab, and the line.
+awk '/^```aside$/ { n++; inside = 1; next } /^```/ { inside = 0 } inside { print n "\t" $0 }' \
+	"$doc" >asides
+ran=0
+while IFS='	' read -r block line; do
+	if [ ! -d "aside-$block" ]; then
+		mkdir "aside-$block"
+		cp -R carrel "aside-$block/carrel"
+		cp -R project "aside-$block/before"
+	fi
+	reason=
+	if command -v script >/dev/null; then
+		(cd "aside-$block/carrel" && printf q | TERM=xterm script -qec "$line" /dev/null) \
+			>out 2>&1 || reason="exit status $?"
+		[ ! "$reason" ] || tail -n 20 out | sed 's/^/# /'
+		result "$reason" "$line"
+	else
+		skip "$line" "script is not there"
+	fi
+	ran=$((ran + 1))
+done <asides
+[ $ran -ge 4 ] && reason= || reason="only $ran commands"
+result "$reason" "they were all run"
 finish
