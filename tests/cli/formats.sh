@@ -44,7 +44,7 @@ carrel check $on --format=json
 cat >want <<'END'
 {"faults":[
 {"kind":"error","id":"bad-language","path":"cards/topics/help/door/a\"\\:,%\u000a\u000d\u001b[2J�\u202e.yaml",MESSAGE},
-{"kind":"error","id":"colon-in-sentence","path":"cards/topics/help/door/en.yaml","line":2,"column":5,MESSAGE,"instead":"- \"Note: 100% \\\"so\\\" \\\\ x\""}
+{"kind":"error","id":"colon-in-sentence","path":"cards/topics/help/door/en.yaml","line":2,"column":5,MESSAGE,"instead":"- 'Note: 100% \"so\" \\ x'"}
 ],"counts":{"cards":1,"languages":1,"unusable":0,"errors":2,"notes":0}}
 END
 sed -E 's/"message":"([^"\\]|\\.)*"/MESSAGE/' out >got
@@ -61,7 +61,7 @@ cat >want <<'END'
 END
 grep '^::' out | sed 's/\(title=[a-z-]*::\).*/\1/' >got
 result "$(diff want got)" "--format=github"
-result "$(grep -c '%0AWrite: - "Note: 100%25 ' out | grep -v '^1$')" \
+result "$(grep -c "%0AWrite: - 'Note: 100%25 " out | grep -v '^1$')" \
 	"what to write stands on a line of its own"
 result "$(grep -v -e '^::error file=' -e '^Cards: 1\. ' out)" "each fault is one line"
 result "$([ $status = 1 ] || echo "exit status $status")" "its exit status is that of the text"

@@ -35,6 +35,7 @@ decided = {
     "too-many-files": FILES,
     "stray-file": FILES,
     "no-cards": FILES,
+    "not-text": BYTES,
     "bad-encoding": BYTES,
     "unknown-encoding": BYTES,
     "control-character": BYTES,
