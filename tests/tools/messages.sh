@@ -74,7 +74,7 @@ cmp -s said listed || why=$(diff listed said | head -n 20)
 result "${why:+$why: run ./dev docs}" "locales/check/en.yaml is what the sources say"
 
 # Each language as it is: nothing in it may be wrong. These have to be whole.
-whole=' ar es fa fr id ka pt ru sw th uk vi zh '
+whole=' ar es fa fr hi id ka pt ru sw th uk ur vi zh '
 for tag in $whole; do
 	result "$([ -f "$check/$tag.yaml" ] || echo 'it is not there')" "there is $tag.yaml"
 done
