@@ -72,6 +72,7 @@ void buf_reserve(struct buf *b, size_t more)
 		return;
 	b->cap = need > b->cap * 2 ? need : b->cap * 2;
 	b->s = xrealloc(b->s, b->cap, 1);
+	b->s[b->len] = '\0';
 }
 
 void buf_add(struct buf *b, const void *bytes, size_t len)

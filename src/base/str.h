@@ -43,7 +43,7 @@ static inline struct str str_take(struct str s, size_t n)
 bool str_split(struct str *rest, char sep, struct str *part);
 
 struct buf {
-	char *s; /* NUL-terminated once anything was added; else NULL */
+	char *s; /* NUL-terminated once there is room for anything; else NULL */
 	size_t len, cap;
 };
 

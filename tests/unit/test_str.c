@@ -143,6 +143,10 @@ static void test_buf_grows(void **state)
 	struct buf b = { 0 };
 
 	(void)state;
+	buf_reserve(&b, 100);
+	assert_string_equal(b.s, "");
+	assert_true(b.cap > 100);
+	buf_release(&b);
 	for (size_t i = 0; i < 5000; i++) {
 		buf_add_char(&b, (char)('a' + i % 26));
 		assert_int_equal(b.s[b.len], '\0');
