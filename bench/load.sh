@@ -88,7 +88,7 @@ in_turns | awk '
 		return v[int((n + 1) / 2)]
 	}
 	END {
-		printf "| open, read, libyaml | %.1f |\n", mid(a, NR)
+		printf "| open, read, parse by libyaml | %.1f |\n", mid(a, NR)
 		printf "| carrel check | %.1f |\n", mid(b, NR)
 		printf "| the second by the first | %.1f |\n", mid(r, NR)
 	}'

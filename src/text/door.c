@@ -75,6 +75,9 @@ static const struct {
 	{ 0x0660, 0x066F }, /* Arabic */
 	{ 0x0671, 0x06D5 }, /* Arabic */
 	{ 0x0E01, 0x0E37 }, /* Thai */
+	{ 0x10D0, 0x10FA }, /* Georgian */
+	{ 0x1E00, 0x1EFF }, /* Latin, as in Vietnamese */
+	{ 0x200B, 0x200D }, /* between words and letters without blanks */
 	{ 0x2010, 0x2027 }, /* dashes, quotes */
 	{ 0x4E00, 0x9FFF }, /* Chinese */
 };
@@ -263,6 +266,17 @@ static void note_entity(struct str text, struct pos where, struct diags *d)
 	}
 }
 
+bool door_quick(struct arena *mem, struct str raw, struct pos where, struct str *out,
+		struct diags *d)
+{
+	if (!door_settled(raw))
+		return false;
+	*out = arena_str(mem, str_trim(raw));
+	note_mix(*out, where, d);
+	note_entity(*out, where, d);
+	return true;
+}
+
 bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,
 		struct diags *d)
 {
@@ -270,12 +284,8 @@ bool door_value(struct arena *mem, struct str raw, struct pos where, struct str 
 	struct buf nfc = { 0 };
 	bool ok;
 
-	if (door_settled(raw)) {
-		*out = arena_str(mem, str_trim(raw));
-		note_mix(*out, where, d);
-		note_entity(*out, where, d);
+	if (door_quick(mem, raw, where, out, d))
 		return true;
-	}
 	BUG_ON(!utf8_check(raw, NULL)); /* what is not is not settled either */
 	ok = clean(&c, raw);
 	if (ok) {

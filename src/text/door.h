@@ -36,6 +36,10 @@ const struct source *door_file(struct arena *mem, const char *path, struct str b
  * trimmed, in the arena. False, with a diagnostic at `where`, if it was refused. */
 bool door_value(struct arena *mem, struct str raw, struct pos where, struct str *out,
 		struct diags *d);
+/* The same for what is settled, as door_settled() says; false, and nothing done, for
+ * anything else: that may be refused, and then wants a place that takes time to find. */
+bool door_quick(struct arena *mem, struct str raw, struct pos where, struct str *out,
+		struct diags *d);
 
 /* Text that a person typed or pasted or gave as an argument: what the door refuses or
  * drops in a value is dropped without a word, invalid bytes too, tab and line ends become

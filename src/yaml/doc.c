@@ -244,8 +244,6 @@ static struct pos exact(struct reader *r, struct pos where, struct str raw)
 	struct str line, rest = raw;
 	uint32_t bad = 0, cp;
 
-	if (door_settled(raw))
-		return where;
 	while (rest.len && !bad) {
 		rest = str_skip(rest, utf8_next(rest, &cp));
 		bad = door_refuses(cp) && cp >= 0xA0 ? cp : 0;
@@ -273,7 +271,8 @@ static bool take_scalar(struct reader *r, const yaml_event_t *ev)
 		return diag_add(r->d, DIAG_ID_YAML_LONG_TEXT, n->pos,
 				"one text of more than %zu KiB; is a quote left open?",
 				DOC_TEXT_BYTES / 1024);
-	if (!door_value(r->mem, raw, exact(r, n->pos, raw), &n->text, r->d))
+	if (!door_quick(r->mem, raw, n->pos, &n->text, r->d) &&
+	    !door_value(r->mem, raw, exact(r, n->pos, raw), &n->text, r->d))
 		return false;
 	n->plain = ev->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	n->end_line = (uint32_t)ev->end_mark.line + 1;
