@@ -42,6 +42,7 @@ struct growing {
 struct image_builder {
 	struct growing sections[SECTIONS_MAX + 1]; /* one spare for find() */
 	size_t count;
+	size_t last; /* found: records come in rows */
 };
 
 struct image_builder *image_builder_new(void)
@@ -49,13 +50,19 @@ struct image_builder *image_builder_new(void)
 	return xcalloc(1, sizeof(struct image_builder));
 }
 
+static bool is_named(const struct growing *g, const char *name)
+{
+	return strncmp(g->name, name, SECTION_NAME_BYTES) == 0;
+}
+
 /* Its place; b->count where there is none. */
 static size_t find(const struct image_builder *b, const char *name)
 {
 	size_t i = 0;
 
-	while (i < b->count &&
-	       strncmp(b->sections[i].name, name, SECTION_NAME_BYTES) != 0)
+	if (b->last < b->count && is_named(&b->sections[b->last], name))
+		return b->last;
+	while (i < b->count && !is_named(&b->sections[i], name))
 		i++;
 	return i;
 }
@@ -66,6 +73,7 @@ static struct growing *find_or_add(struct image_builder *b, const char *name,
 	size_t i = find(b, name);
 	struct growing *g = &b->sections[i];
 
+	b->last = i;
 	if (i < b->count) {
 		BUG_ON(g->stride != stride);
 		return g;
