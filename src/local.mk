@@ -277,6 +277,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/preview_draw.c \
 	%D%/cli/preview_find.c \
 	%D%/cli/preview_keys.c \
+	%D%/cli/preview_message.c \
 	%D%/cli/preview_read.c \
 	%D%/cli/preview_words.c \
 	%D%/cli/print.c \

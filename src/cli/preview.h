@@ -84,6 +84,6 @@ size_t preview_sizes(void);
 size_t preview_fault_pages(const struct preview *p, int rows, int cols);
 void preview_draw(const struct preview *p, struct cells *c);
 /* A line of words for the keys. */
-struct str preview_keys(struct arena *mem);
+struct str preview_keys(const struct preview *p, struct arena *mem);
 
 #endif

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <wchar.h>
 
+#include "base/message.h"
 #include "base/attr.h"
 #include "cli/preview_words.h"
 #include "text/charset.h"
@@ -24,10 +25,10 @@ static const struct size {
 	int rows, cols; /* 0: as many as there are */
 	bool plain;
 } sizes[] = {
-	{ "the whole window", 0, 0, false },
+	{ N_("the whole window"), 0, 0, false },
 	{ "80x24", 24, 80, false },
 	{ "40x12", 12, 40, false },
-	{ "plain mode", 0, 0, true },
+	{ N_("plain mode"), 0, 0, true },
 };
 
 size_t preview_sizes(void)
@@ -98,21 +99,23 @@ static void put_screens(const struct preview *p, struct arrangement *a, int rows
 	a->screen = (struct box){ 0, 0, size->rows ? size->rows : rows,
 				  size->cols ? size->cols : cols };
 	if (p->beside && !has_source(p))
-		a->lacks = "This is the source language: press l for another one.";
+		a->lacks = N_("This is the source language: press l for another one.");
 	else if (p->beside && !put_beside(a, size, rows, cols))
-		a->lacks = "For two screens this window needs more room.";
+		a->lacks = N_("For two screens this window needs more room.");
 	if (a->screen.rows > rows || a->screen.cols > cols)
-		a->lacks = "A part is cut off: make the window larger, or press w.";
+		a->lacks = N_("A part is cut off: make the window larger, or press w.");
 }
 
 /* A panel that is cut says so in its last row. */
-static void cut_panel(struct saying *s, int most)
+static void cut_panel(const struct preview *p, struct saying *s, int most)
 {
 	if (s->count <= (size_t)most)
 		return;
 	s->count = (size_t)most;
 	if (most > 1)
-		s->v[most - 1] = (struct said){ STR("f: show all of it"), STYLE_DIM };
+		s->v[most - 1] = (struct said){
+			words_message(p, s->mem, "f: show all of it"), STYLE_DIM
+		};
 }
 
 /* Of a list that needs more pages the last row says so. */
@@ -128,7 +131,7 @@ static size_t pages_of(const struct saying *s, int rows)
 	return (s->count + most - 1) / most;
 }
 
-static void cut_to_page(struct saying *s, size_t page, int rows)
+static void cut_to_page(const struct preview *p, struct saying *s, size_t page, int rows)
 {
 	size_t pages = pages_of(s, rows), most = lines_on_page(s, rows);
 
@@ -139,19 +142,20 @@ static void cut_to_page(struct saying *s, size_t page, int rows)
 
 	for (size_t i = page * most; i < s->count && cut.count < most; i++)
 		words_put(&cut, s->v[i].text, s->v[i].style);
-	words_put(&cut, arena_printf(s->mem, "Page %zu of %zu", page + 1, pages),
+	words_put(&cut, words_message(p, s->mem, "Page %zu of %zu", page + 1, pages),
 		  STYLE_DIM);
 	*s = cut;
 }
 
-static void begin(int rows, int cols, struct arena *mem, struct arrangement *a)
+static void begin(const struct preview *p, int rows, int cols, struct arena *mem,
+		  struct arrangement *a)
 {
 	int wide = between(cols - 2 * MARGIN, 1, INT_MAX);
 	size_t most = rows < KEY_ROWS_FROM ? 1 : KEY_ROWS_MAX;
 
 	*a = (struct arrangement){ .panel = { .cols = wide, .mem = mem },
 				   .keys = { .cols = wide, .mem = mem } };
-	words_say(&a->keys, preview_keys(mem), STYLE_BAR);
+	words_say(&a->keys, preview_keys(p, mem), STYLE_BAR);
 	a->keys.count = a->keys.count < most ? a->keys.count : most;
 	a->keys_row = rows - (int)a->keys.count;
 }
@@ -165,16 +169,17 @@ static bool is_list(const struct preview *p)
 static void arrange(const struct preview *p, int rows, int cols, struct arena *mem,
 		    struct arrangement *a)
 {
-	begin(rows, cols, mem, a);
+	begin(p, rows, cols, mem, a);
 	if (is_list(p)) {
 		words_fill(p, sizes[p->size].name, a->lacks, &a->panel);
-		cut_to_page(&a->panel, p->fault_page, between(a->keys_row, 1, INT_MAX));
+		cut_to_page(p, &a->panel, p->fault_page,
+			    between(a->keys_row, 1, INT_MAX));
 		return;
 	}
 	/* What does not fit is said, and takes room that it might have fitted into. */
 	for (int i = 0; i < 2; i++) {
 		words_fill(p, sizes[p->size].name, a->lacks, &a->panel);
-		cut_panel(&a->panel, between(rows / FAULT_PART, 1, INT_MAX));
+		cut_panel(p, &a->panel, between(rows / FAULT_PART, 1, INT_MAX));
 		a->panel_row = between(a->keys_row - (int)a->panel.count, 1, INT_MAX);
 		put_screens(p, a, a->panel_row, cols);
 	}
@@ -197,7 +202,7 @@ size_t preview_fault_pages(const struct preview *p, int rows, int cols)
 	struct arena mem = { 0 };
 	struct arrangement a;
 
-	begin(rows, cols, &mem, &a);
+	begin(p, rows, cols, &mem, &a);
 	words_fill(p, sizes[p->size].name, a.lacks, &a.panel);
 	size_t pages = pages_of(&a.panel, between(a.keys_row, 1, INT_MAX));
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The keys of a preview: its own, then those of the card's view. */
+#include "base/message.h"
 #include "base/attr.h"
 #include "cli/preview.h"
 
@@ -67,23 +68,25 @@ static const struct preview_key {
 	const char *does; /* on the bottom line; NULL: it stands there already */
 	void (*press)(struct preview *p);
 } keys[] = {
-	{ 'l', "language", language_forwards },
+	{ 'l', N_("language"), language_forwards },
 	{ 'L', NULL, language_back },
-	{ 'w', "size", next_size },
-	{ 's', "beside source", turn_beside },
-	{ 'd', "direction", next_side },
-	{ 'f', "faults", turn_faults },
-	{ 'q', "leave", NULL },
+	{ 'w', N_("size"), next_size },
+	{ 's', N_("beside source"), turn_beside },
+	{ 'd', N_("direction"), next_side },
+	{ 'f', N_("faults"), turn_faults },
+	{ 'q', N_("leave"), NULL },
 };
 
-struct str preview_keys(struct arena *mem)
+struct str preview_keys(const struct preview *p, struct arena *mem)
 {
-	struct str all = STR("Space: next page");
+	const struct catalog *said = p->setup->diags.catalog;
+	struct str all = str_from(message_piece(said, N_("Space: next page")));
 
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		if (keys[i].does)
 			all = arena_printf(mem, "%.*s   %c: %s", STR_ARG(all),
-					   keys[i].letter, keys[i].does);
+					   keys[i].letter,
+					   message_piece(said, keys[i].does));
 	return all;
 }
 

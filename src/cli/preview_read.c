@@ -156,7 +156,7 @@ static void find_gone(const struct preview *p, struct reading *r)
 	struct arena mem = { 0 };
 
 	if (!is_there(p, "")) {
-		buf_add_z(&r->gone, "the card's folder");
+		buf_addf(&r->gone, "%s/%s/", p->card.topic, p->card.id);
 		return;
 	}
 	note_gone(p, r, "card.yaml");

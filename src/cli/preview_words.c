@@ -77,12 +77,13 @@ static void say_fault(const struct preview *p, struct saying *s, const struct di
 			       STR_ARG(g->text)),
 		  note ? STYLE_TEXT : STYLE_STRONG);
 	if (g->fix.len)
-		words_say(s, arena_printf(s->mem, "Write: %.*s", STR_ARG(g->fix)),
+		words_say(s, words_message(p, s->mem, "Write: %.*s", STR_ARG(g->fix)),
 			  STYLE_TEXT);
 }
 
 /* A language that nobody has written yet is no slip of hers: one line for all. */
-static void say_missing(struct saying *s, const struct reading *r)
+static void say_missing(const struct preview *p, struct saying *s,
+			const struct reading *r)
 {
 	struct str all = STR("");
 
@@ -92,12 +93,14 @@ static void say_missing(struct saying *s, const struct reading *r)
 		struct str name = str_from(last_name(g->path));
 
 		name.len -= strlen(".yaml");
-		all = arena_printf(
-			s->mem, "%.*s%s%.*s", STR_ARG(all),
-			all.len ? ", " : "Not translated yet: ", STR_ARG(name));
+		all = arena_printf(s->mem, "%.*s%s%.*s", STR_ARG(all),
+				   all.len ? ", " : "", STR_ARG(name));
 	}
 	if (all.len)
-		words_say(s, all, STYLE_DIM);
+		words_say(s,
+			  words_message(p, s->mem, "Not translated yet: %.*s",
+					STR_ARG(all)),
+			  STYLE_DIM);
 }
 
 /* Worst first; in each kind by place. */
@@ -129,20 +132,22 @@ static struct str state_of(const struct preview *p, struct arena *mem)
 	size_t faults = count_faults(r);
 
 	if (r->gone.len && p->held)
-		return arena_printf(mem,
-				    "Not there any more: %.*s. You see the last good "
-				    "version until it is back.",
-				    STR_ARG(buf_str(&r->gone)));
+		return words_message(p, mem,
+				     "Not there any more: %.*s. You see the last good "
+				     "version until it is back.",
+				     STR_ARG(buf_str(&r->gone)));
+	if (!p->shown && faults)
+		return words_message(p, mem,
+				     "This card can't be shown yet. Mend this and save:");
 	if (!p->shown)
-		return faults ? STR("This card can't be shown yet. Mend this and save:") :
-				STR("This card can't be shown: its topic is hidden or "
-				    "can't be read.");
+		return words_message(p, mem,
+				     "This card can't be shown: its topic is hidden or "
+				     "can't be read.");
 	if (p->held)
-		return STR("You see the last good version. Mend this and save:");
-	if (!faults)
-		return STR("Nothing is wrong.");
-	return faults == 1 ? STR("1 thing to look at:") :
-			     arena_printf(mem, "%zu things to look at:", faults);
+		return words_message(
+			p, mem, "You see the last good version. Mend this and save:");
+	return faults ? words_message(p, mem, "Things to look at: %zu", faults) :
+			words_message(p, mem, "Nothing is wrong.");
 }
 
 void words_fill(const struct preview *p, const char *size, const char *lacks,
@@ -150,12 +155,14 @@ void words_fill(const struct preview *p, const char *size, const char *lacks,
 {
 	s->count = 0;
 	if (lacks)
-		words_say(s, str_from(lacks), STYLE_STRONG);
+		words_say(s, str_from(message_piece(p->setup->diags.catalog, lacks)),
+			  STYLE_STRONG);
 	words_say(s,
 		  arena_printf(s->mem, "%s, %.*s, %s. %.*s", p->card.id, STR_ARG(p->lang),
-			       size, STR_ARG(state_of(p, s->mem))),
+			       message_piece(p->setup->diags.catalog, size),
+			       STR_ARG(state_of(p, s->mem))),
 		  STYLE_HEADING);
 	say_faults(p, s);
 	if (!p->held)
-		say_missing(s, p->shown);
+		say_missing(p, s, p->shown);
 }

@@ -19,6 +19,10 @@ struct saying {
 	struct arena *mem;
 };
 
+/* A message (base/message.h) in the language of what is said about faults. */
+PRINTF_LIKE(3, 4)
+struct str words_message(const struct preview *p, struct arena *mem, const char *fmt,
+			 ...);
 /* One line more, as it is. */
 void words_put(struct saying *s, struct str text, enum style style);
 /* A text, broken into lines. What a file holds may be in it: nothing that a terminal

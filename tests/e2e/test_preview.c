@@ -249,7 +249,7 @@ static void test_gone_and_back(void **state)
 	open_preview(b);
 	for (int i = 0; i < 3; i++) {
 		assert_int_equal(rename(folder, away), 0);
-		stands(b, "Not there any more: the card's folder.");
+		stands(b, "Not there any more: help/door/.");
 		stands(b, "The door is open");
 		assert_int_equal(rename(away, folder), 0);
 		assert_true(vt_wait_gone(b->v, "Not there any more", VT_DEADLINE_MS));

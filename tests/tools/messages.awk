@@ -9,10 +9,11 @@ BEGIN {
 	place["diag_add"] = 4
 	place["diag_add_fix"] = 5
 	place["message_addf"] = 3
+	place["words_message"] = 3
 	place["N_"] = 1
 	place["diag_say"] = 2
 	# These are the functions themselves.
-	own["diag.c"] = own["message.c"] = 1
+	own["diag.c"] = own["message.c"] = own["preview_message.c"] = 1
 }
 
 FNR == 1 {

@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/attr.h"
 #include "lib/golden.h"
 #include "lib/tree.h"
@@ -222,6 +223,37 @@ static void test_what_is_broken_waits(void **state)
 	end(&b);
 }
 
+/* Also behind a change of what all cards share, at which everything is read anew. */
+static void test_in_her_language(void **state)
+{
+	struct message said[] = {
+		{ STR("Nothing is wrong."), STR("Todo va bien.") },
+		{ STR("leave"), STR("salir") },
+		{ STR("You see the last good version. Mend this and save:"),
+		  STR("Ves la buena.") },
+		{ STR("write: {1}"), STR("escribe: {1}") },
+		{ STR("Write: {1}"), STR("Escribe: {1}") },
+	};
+	struct catalog catalog = { said, ARRAY_LEN(said) };
+	struct bench b;
+
+	(void)state;
+	catalog_sort(said, ARRAY_LEN(said));
+	begin(&b);
+	b.o.catalog = &catalog;
+	start(&b, "door");
+	stands(&b, "Todo va bien.");
+	stands(&b, "q: salir");
+	tree_put(&b.t, "layer/layer.yaml", STR("format: 1\nname: Another\n"));
+	follow(&b);
+	stands(&b, "Todo va bien.");
+	put(&b, "en.yaml", "title: \"The gate\nmain: Come in.\n");
+	follow(&b);
+	stands(&b, "Ves la buena.");
+	stands(&b, "Escribe: title: \"The gate\"");
+	end(&b);
+}
+
 static void test_what_only_a_check_knows_is_shown(void **state)
 {
 	struct bench b;
@@ -232,7 +264,7 @@ static void test_what_only_a_check_knows_is_shown(void **state)
 	put(&b, "en.yaml", WORDS("The gate") "knows: [more]\n");
 	follow(&b);
 	stands(&b, "The gate");
-	stands(&b, "1 thing to look at:");
+	stands(&b, "Things to look at: 1");
 	stands(&b, "en.yaml:7: \"knows\" is not a key of a card; did you mean \"know\"?");
 	end(&b);
 }
@@ -272,7 +304,7 @@ static void test_files_that_go(void **state)
 	stands(&b, "Nothing is wrong.");
 	assert_int_equal(rename(tree_path(&b.t, CARD), tree_path(&b.t, "away")), 0);
 	follow(&b);
-	stands(&b, "Not there any more: the card's folder.");
+	stands(&b, "Not there any more: help/door/.");
 	stands(&b, "The door");
 	put(&b, "card.yaml", "number: 99\nsource_language: en\nsources: []\n");
 	put(&b, "en.yaml", WORDS("A new folder"));
@@ -588,6 +620,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_save_is_shown),
 		cmocka_unit_test(test_what_is_broken_waits),
+		cmocka_unit_test(test_in_her_language),
 		cmocka_unit_test(test_what_only_a_check_knows_is_shown),
 		cmocka_unit_test(test_broken_from_the_beginning),
 		cmocka_unit_test(test_files_that_go),
