@@ -2,6 +2,7 @@
 /* Taking a bundle in: what each file is here, what stands against it, then all of them.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,6 +14,7 @@
 #include "cli/bundle.h"
 #include "cli/own_folder.h"
 #include "cli/print.h"
+#include "yaml/doc.h"
 
 struct applying {
 	struct setup s; /* its settings alone */
@@ -155,6 +157,43 @@ static int check_places(struct applying *a)
 	return EX_OK;
 }
 
+/* Somebody may have saved it while this ran: her words are not written over. */
+static bool was_saved(struct applying *a, const struct bundle_file *f, const char *target)
+{
+	const struct tarball_file *here = bundle_find(&a->here, f->path);
+	struct str now;
+	enum file_result r = file_read(AT_FDCWD, target, DOC_FILE_BYTES, &a->s.mem, &now);
+
+	return here ? r != FILE_OK || !str_eq(now, here->bytes) : r != FILE_MISSING;
+}
+
+static int check_saved(struct applying *a)
+{
+	for (size_t i = 0; i < a->todo.count; i++) {
+		const struct bundle_file *f = &a->todo.v[i];
+		const char *target = bundle_target(&a->place, f->path, &a->s.mem);
+
+		if (was_saved(a, f, target))
+			return cli_fail(BUNDLE_REFUSED,
+					"bundle: nothing was written: %s was changed "
+					"meanwhile. Call it again",
+					target);
+	}
+	return EX_OK;
+}
+
+static bool write_file(struct applying *a, const struct bundle_file *f,
+		       const char *target, const char **why)
+{
+	*why = "it was changed meanwhile";
+	if (was_saved(a, f, target))
+		return false;
+	if (new_folders_above(&a->s.mem, target) && file_put(target, f->now))
+		return true;
+	*why = strerror(errno);
+	return false;
+}
+
 /* Each file is whole at every moment. What an interruption left is finished by the same
  * command: files that are as in the bundle are done. */
 static int write_files(struct applying *a)
@@ -162,10 +201,9 @@ static int write_files(struct applying *a)
 	for (size_t i = 0; i < a->todo.count; i++) {
 		const struct bundle_file *f = &a->todo.v[i];
 		const char *target = bundle_target(&a->place, f->path, &a->s.mem);
+		const char *why;
 
-		if (!new_folders_above(&a->s.mem, target) || !file_put(target, f->now)) {
-			const char *why = strerror(errno);
-
+		if (!write_file(a, f, target, &why)) {
 			fflush(stdout);
 			return cli_fail(EX_IOERR,
 					"bundle: %s: %s; written: %zu of %zu files. Call "
@@ -177,6 +215,19 @@ static int write_files(struct applying *a)
 		printf("  %s\n", target);
 	}
 	return EX_OK;
+}
+
+/* Is each file that is in the bundle here as it is there? What she keeps is not. */
+static bool is_all_here(struct applying *a)
+{
+	for (size_t i = 0; i < a->all.count; i++) {
+		const struct bundle_file *f = &a->all.v[i];
+		const struct tarball_file *here = bundle_find(&a->here, f->path);
+
+		if (f->now.s && (!here || !str_eq(here->bytes, f->now)))
+			return false;
+	}
+	return true;
 }
 
 /* Nothing is ever removed for her. */
@@ -204,13 +255,16 @@ static int take(struct applying *a)
 	if (status)
 		return status;
 	if (!a->todo.count) {
-		puts("All of it is here already.");
+		puts(is_all_here(a) ? "All of it is here already." :
+				      "There is nothing to write.");
 		say_gone(a);
 		return EX_OK;
 	}
 	status = check_places(a);
 	if (!status && !bundle_check(a->o, &a->place, a->layer, &a->here, &a->todo))
 		status = BUNDLE_REFUSED;
+	if (!status)
+		status = check_saved(a);
 	if (!status)
 		status = write_files(a);
 	if (!status)
@@ -227,6 +281,9 @@ static int find_place(struct applying *a)
 			"bundle: you may not write into any folder of cards here; "
 			"name one with --resources DIR");
 	a->place.cards = own_layer_path(&a->s, a->layer);
+	/* As faults name it: setup_load() puts in place of a link where it leads. */
+	if (path_is_link(&a->s.mem, a->place.cards))
+		a->place.cards = path_whole(&a->s.mem, a->place.cards);
 	a->place.locales = arena_str(&a->s.mem, a->s.config.locales.text).s;
 	return bundle_tree(&a->place, &a->s.mem, &a->here) ? EX_OK : EX_NOINPUT;
 }

@@ -82,7 +82,26 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 
 /* --- What the check says --- */
 
-/* The path of a fault as it will be, once the files stand in their places. */
+/* The same text with one folder in place of another, wherever it stands. */
+static struct str with_folder(struct staging *s, struct str text, const char *copy,
+			      const char *real)
+{
+	struct str from = str_from(copy), out;
+	struct buf all = { 0 };
+
+	while (text.len) {
+		bool here = str_starts(text, from);
+
+		buf_add_str(&all, here ? str_from(real) : str_take(text, 1));
+		text = str_skip(text, here ? from.len : 1);
+	}
+	out = arena_str(&s->mem, buf_str(&all));
+	buf_release(&all);
+	return out;
+}
+
+/* The paths of a fault as they will be, once the files stand in their places: its own,
+ * and those that its words name. */
 static void name_place(struct staging *s, struct diag *g)
 {
 	const struct {
@@ -90,13 +109,14 @@ static void name_place(struct staging *s, struct diag *g)
 	} folders[] = { { s->copy.cards, s->place->cards },
 			{ s->copy.locales, s->place->locales } };
 
-	for (size_t i = 0; i < 2 && g->path; i++) {
-		size_t len = folders[i].copy ? strlen(folders[i].copy) : 0;
+	for (size_t i = 0; i < 2; i++) {
+		const char *copy = folders[i].copy, *real = folders[i].real;
 
-		if (len && strncmp(g->path, folders[i].copy, len) == 0)
-			g->path = arena_printf(&s->mem, "%s%s", folders[i].real,
-					       g->path + len)
-					  .s;
+		if (!copy)
+			continue;
+		if (g->path)
+			g->path = with_folder(s, str_from(g->path), copy, real).s;
+		g->text = with_folder(s, g->text, copy, real);
 	}
 }
 

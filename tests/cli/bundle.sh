@@ -175,6 +175,9 @@ result "$(sed -n '/^topics/,/theirs/p' out | diff want -)" "before, yours, their
 same "nothing is written" before there
 apply b.tar --keep topics/help/card-1/en.yaml
 is "she keeps her own" 0 "there/cards/glossary/en.yaml"
+apply b.tar --keep topics/help/card-1/en.yaml
+is "once more" 0 "nothing to write"
+result "$(grep "already" out)" "what she keeps is not called the same"
 result "$(grep -q less there/cards/topics/help/card-1/en.yaml || echo "it is gone")" "and has it"
 rm -r there && cp -r before there
 apply b.tar --take topics/help/card-1/en.yaml
@@ -203,6 +206,27 @@ printf 'stop:\n  - a\n' >hers/cards/glossary/en.yaml
 bundle --base base/cards
 apply b.tar
 is "a fault that was there before is not its own" 0 "there/cards/glossary/en.yaml"
+mv there/cards there/real && ln -s real there/cards
+printf 'stop:\n  - an\n' >hers/cards/glossary/en.yaml
+bundle --base base/cards
+apply b.tar --take glossary/en.yaml
+is "nor where the folder is reached by a link" 0 "glossary/en.yaml"
+fresh
+mkdir there/cards/topics/other
+cp base/cards/topics/help/topic.yaml base/cards/topics/help/??.yaml there/cards/topics/other
+cp -r base/cards/topics/help/card-2 there/cards/topics/other
+printf 'stop:\n  - a\n' >hers/cards/glossary/en.yaml
+bundle --base base/cards
+apply b.tar
+is "nor one whose words name a file" 0 "there/cards/glossary/en.yaml"
+fresh
+mkdir hers/cards/topics/other
+cp base/cards/topics/help/topic.yaml base/cards/topics/help/??.yaml hers/cards/topics/other
+cp -r base/cards/topics/help/card-2 hers/cards/topics/other
+bundle --base base/cards
+apply b.tar
+is "it names files as they will be" 1 "another card already: there/cards/topics"
+result "$(grep "[.]bundle" out)" "and never the copy"
 fresh
 sed -i 's/^number: 21/number: 22/' hers/cards/topics/help/card-1/card.yaml
 bundle --base base/cards
@@ -337,7 +361,8 @@ status=$(sed -n 's/^status //p' out)
 is "a full disk" 1 "nothing was written"
 same "nothing has changed, and no copy stays" before there
 
-# --- Killed at any step: each file whole, and the next run ends it ---
+# --- Saved by somebody while it is checked, and killed at any step: each file is whole, and
+# the next run ends it ---
 
 strace -o trace -e trace=mkdir -e inject=mkdir:signal=KILL mkdir there2 2>/dev/null
 if [ -s trace ] && [ ! -d there2 ]; then
@@ -348,8 +373,21 @@ if [ -s trace ] && [ ! -d there2 ]; then
 	cp base/cards/layer.yaml hers/cards
 	rm hers/cards/config.yaml hers/cards/topics/help/card-1/note.txt
 	bundle --base base/cards
-	calls=mkdir,openat,write,fsync,rename,unlink,unlinkat,rmdir
 	on="--today 2026-11-26 --resources there/cards --locales there/locales --apply b.tar"
+	# It stops as soon as the copy that is checked has a folder, and goes on once she has saved.
+	# shellcheck disable=SC2086
+	strace -o trace -e trace=mkdir -e inject=mkdir:signal=STOP:when=1 \
+		sh -c 'echo $$ >pid; exec "$@"' sh "$CARREL" bundle $on >out 2>err &
+	until ls -d there/cards/.bundle.* >/dev/null 2>&1; do :; done
+	sed -i 's/It says one here/It says her own here/' there/cards/topics/help/card-1/en.yaml
+	while kill -CONT "$(cat pid)" 2>/dev/null; do :; done
+	wait $!
+	status=$?
+	is "saved while it is checked" 1 "nothing was written" \
+		"there/cards/topics/help/card-1/en.yaml was changed meanwhile"
+	sed -i 's/It says her own here/It says one here/' there/cards/topics/help/card-1/en.yaml
+	same "what she saved stays, and nothing else has changed" base there
+	calls=mkdir,openat,write,fsync,rename,unlink,unlinkat,rmdir
 	# shellcheck disable=SC2086
 	strace -o trace -e trace=$calls "$CARREL" bundle $on >out 2>&1
 	same "what it should be" hers there
