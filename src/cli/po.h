@@ -64,6 +64,15 @@ bool po_has_entry(const struct po_place *place);
 void po_entry(const struct po_card *p, const struct po_part *part,
 	      const struct po_place *place, struct arena *mem, struct pofile_entry *out);
 
+/* An entry that was read, whose text is `text`, beside what her file says by now. */
+enum po_age {
+	PO_FITS, /* her file is as it was when the entry was written, or nothing says */
+	PO_UNTOUCHED, /* her file has changed since, and the entry has not */
+	PO_MOVED, /* both have, and not to the same */
+};
+enum po_age po_age(const struct pofile_entry *e, const struct po_place *place,
+		   struct str text);
+
 /* What a PO file is taken in with, and what came of it. */
 struct po_taking {
 	struct arena *mem;

@@ -35,13 +35,18 @@ struct reading {
 	size_t taken_count, refused, stamped;
 };
 
-static void refuse(struct reading *r, const struct pofile_entry *e, const char *why)
+static void say(struct reading *r, const struct pofile_entry *e, const char *what)
 {
 	if (e->line)
 		cli_fail(0, "%s:%u: %.*s: %s", r->path, e->line, STR_ARG(e->context),
-			 why);
+			 what);
 	else
-		cli_fail(0, "%s: %.*s: %s", r->path, STR_ARG(e->context), why);
+		cli_fail(0, "%s: %.*s: %s", r->path, STR_ARG(e->context), what);
+}
+
+static void refuse(struct reading *r, const struct pofile_entry *e, const char *why)
+{
+	say(r, e, why);
 	r->refused++;
 }
 
@@ -111,6 +116,26 @@ static bool let_in(struct reading *r, const struct pofile_entry *e, struct str r
 	return ok;
 }
 
+/* What somebody wrote into the card while the PO file was away stays where the file says
+ * what it said then; where it is replaced, it is told, so that it is not lost. */
+static void want_text(struct reading *r, struct po_place *place,
+		      const struct pofile_entry *e, struct str text)
+{
+	enum po_age age = text.len && !e->fuzzy ? po_age(e, place, text) : PO_FITS;
+
+	if (age != PO_UNTOUCHED)
+		po_want(place, text, e->fuzzy);
+	if (age != PO_FITS)
+		say(r, e,
+		    arena_printf(
+			    &r->s.mem, "%s: %.*s",
+			    age == PO_MOVED ?
+				    "this was in the card meanwhile, and is replaced" :
+				    "the card says this meanwhile, and keeps it",
+			    STR_ARG(place->n ? place->n->text : STR("\"\"")))
+			    .s);
+}
+
 /* False where the whole card must wait. */
 static bool want(struct reading *r, struct po_card *p, const struct pofile_entry *e)
 {
@@ -127,7 +152,7 @@ static bool want(struct reading *r, struct po_card *p, const struct pofile_entry
 		return true;
 	}
 	if (str_eq(id, place->source->text))
-		po_want(place, text, e->fuzzy);
+		want_text(r, place, e, text);
 	else if (text.len && !e->fuzzy && !(place->n && str_eq(place->n->text, text)))
 		refuse(r, e,
 		       arena_printf(&r->s.mem, "the source says otherwise now: %.*s",

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/po.h"
 #include "cli/translate_write.h"
+#include "model/fingerprint.h"
 
 /* The most columns of a text, where there is a limit. */
 static const struct limit {
@@ -16,6 +17,38 @@ static const struct limit {
 	{ "short", SHORT_COLUMNS, SHORT_COLUMNS },
 	{ "main", MAIN_COLUMNS, MAIN_COLUMNS_NOW },
 };
+
+/* Begins the last line of a note: the fingerprint of what her file had for the text when
+ * the PO file was written. */
+static const char since[] = "For carrel: ";
+
+static struct fingerprint print_of(struct str text)
+{
+	const struct line line = { .text = text };
+
+	return fingerprint_of(&line, 1);
+}
+
+static struct str text_of(const struct po_place *place)
+{
+	return place->n ? place->n->text : STR("");
+}
+
+enum po_age po_age(const struct pofile_entry *e, const struct po_place *place,
+		   struct str text)
+{
+	struct str note = e->note, line, now = text_of(place), start = str_from(since);
+
+	while (note.len && str_split(&note, '\n', &line)) {
+		struct str was = str_trim(str_skip(line, start.len));
+
+		if (!str_starts(line, start) || !fingerprint_valid(was) ||
+		    fingerprint_is(print_of(now), was) || str_eq(now, text))
+			continue;
+		return fingerprint_is(print_of(text), was) ? PO_UNTOUCHED : PO_MOVED;
+	}
+	return PO_FITS;
+}
 
 static struct str note_of(const struct po_card *p, const struct po_part *part, size_t at,
 			  struct arena *mem)
@@ -35,6 +68,7 @@ static struct str note_of(const struct po_card *p, const struct po_part *part, s
 								   limits[i].columns);
 	if (memchr(text.s, '<', text.len))
 		buf_add_z(&out, "What stands in < > stays as it is.\n");
+	buf_addf(&out, "%s%s\n", since, print_of(text_of(&part->v[at])).text);
 	note = arena_str(mem, buf_str(&out));
 	buf_release(&out);
 	return note;
@@ -71,7 +105,7 @@ void po_entry(const struct po_card *p, const struct po_part *part,
 	*out = (struct pofile_entry){
 		.context = place->context,
 		.id = source->text,
-		.text = place->n ? place->n->text : STR(""),
+		.text = text_of(place),
 		.note = note_of(p, part, (size_t)(place - part->v), mem),
 		.file = file_of(p, source->pos.src, mem),
 		.line = source->pos.line,

@@ -208,6 +208,7 @@ static bool take_entry(struct reading *r, po_message_t m, struct pofile_entry *e
 
 	*e = (struct pofile_entry){ .line = line, .fuzzy = po_message_is_fuzzy(m) };
 	return take(r, context, line, &e->context) &&
+	       take(r, po_message_extracted_comments(m), line, &e->note) &&
 	       take(r, po_message_msgid(m), line, &e->id) &&
 	       take(r, po_message_msgstr(m), line, &e->text);
 }

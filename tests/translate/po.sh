@@ -134,6 +134,7 @@ entry water/do/2 es.po >got
 cat >want <<'END'
 #. Card: Water
 #. do, 2 of 3
+#. For carrel: xcbf29ce484222325
 #: cards/topics/help/water/en.yaml:5
 msgctxt "water/do/2"
 msgid "Ask: where is a tap?"
@@ -247,12 +248,34 @@ result "$(grep -q 'status:  machine$' $es || grep status $es)" \
 	"without --human they may be a machine's, and the status says so"
 cp before $es
 
+# --- Somebody wrote into the card while the PO file was away ---
+
+sed -i -e 's/Bebe agua/Tome agua/' -e 's/El agua pesa/El agua pesa mucho/' $es
+cp $es meanwhile
+po --human --in es.po
+is "a PO file that nobody touched" 0 "the card says this meanwhile, and keeps it: Tome agua hoy." \
+	"Texts taken: 0. Files changed: 0, stamped: 0. Left out: 0."
+same "undoes nothing" <meanwhile
+cp es.po both.po
+set_text both.po water/main 'Bebe mucha agua.'
+po --human --in both.po
+is "of a text that both changed the card's is told" 0 \
+	"water/main: this was in the card meanwhile, and is replaced: Tome agua hoy." \
+	"Texts taken: 1. Files changed: 1, stamped: 0. Left out: 0."
+result "$(grep -q 'El agua pesa mucho' $es || cat $es)" "what only the card changed stays"
+set_text both.po water/main 'Tome agua hoy.'
+cp meanwhile $es
+po --human --in both.po
+result "$(grep water/main err)" "where both say the same, nothing is to be told"
+same "and nothing is done" <meanwhile
+cp before $es
+
 # --- The source has moved ---
 
 sed -i 's/Water is heavy/Water weighs much/' $en
 po es
 cp out es.po
-entry water/know/1 es.po | sed 1,3d >got
+entry water/know/1 es.po | sed 1,4d >got
 cat >want <<'END'
 #, fuzzy
 msgctxt "water/know/1"
@@ -305,8 +328,8 @@ po --human --in es.po
 is "all of it" 0 "Texts taken: 6. Files changed: 1, stamped: 1."
 sed -i 's/Water weighs much/Water is heavy/' $en
 po es
-entry water/know/1 out | sed 1,3d >got
-entry water/know/2 out | sed 1,3d >>got
+entry water/know/1 out | sed 1,4d >got
+entry water/know/2 out | sed 1,4d >>got
 cp out moved.po
 cat >want <<'END'
 #, fuzzy
