@@ -92,9 +92,13 @@ static int make_folder(struct making *m, const struct folder_kind *k, const char
 
 static void say_check(struct making *m, const char *path)
 {
+	struct buf words = { 0 };
+
+	buf_add_z(&words, "check ");
+	own_word(path, &words);
 	puts("Fill in what is \"\". Then:");
-	say_next(m, arena_printf(&m->s.mem, "check %s", path).s,
-		 "what is still to fill, or wrong");
+	say_next(m, words.s, "what is still to fill, or wrong");
+	buf_release(&words);
 }
 
 static bool number_taken(const struct content *c, uint32_t number)

@@ -35,7 +35,7 @@ size_t own_layer(struct setup *s, size_t first)
 	return i;
 }
 
-static void add_word(struct buf *out, const char *word)
+void own_word(const char *word, struct buf *out)
 {
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				    "0123456789./_-+,:@";
@@ -58,7 +58,7 @@ static void add_option(struct buf *out, const char *name, const char *value)
 	if (!value)
 		return;
 	buf_addf(out, " --%s ", name);
-	add_word(out, value);
+	own_word(value, out);
 }
 
 void own_options(const struct options *o, struct buf *out)

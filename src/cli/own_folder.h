@@ -13,6 +13,8 @@ size_t own_layer(struct setup *s, size_t first);
 bool own_writable(const char *folder);
 /* The path of the layer at that place. */
 const char *own_layer_path(struct setup *s, size_t layer);
+/* Appends a word as one would type it in a shell, in quotes where it needs them. */
+void own_word(const char *word, struct buf *out);
 /* Appends the options that chose the folders, as one would type them again: " --resources
  * DIR". */
 void own_options(const struct options *o, struct buf *out);

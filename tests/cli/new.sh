@@ -74,6 +74,12 @@ result "$([ "$(blanks)" = 2 ] || cat checked; others)" "its blanks are named, an
 sed -i -e 's/^title: ""/title: Help/' -e 's/^main: ""/main: Help near you./' \
 	cards/topics/help/en.yaml
 
+mkdir 'her cards' && cp cards/layer.yaml 'her cards'
+timeout 60 "$CARREL" new topic mind --resources 'her cards' --locales locales >out 2>err </dev/null
+status=$?
+is "a folder with a blank in its name" 0 "carrel check 'her cards/topics/mind' --resources 'her cards'"
+rm -r 'her cards'
+
 # --- A card ---
 
 new card water --topic help
