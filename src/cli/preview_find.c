@@ -52,6 +52,13 @@ static void use_layer(struct preview *p, const char *layer)
 	*layers = (struct lines){ .v = own, .count = 1 };
 }
 
+static bool in_topics(struct preview *p, const char *card)
+{
+	const char *topics = path_folder(&p->mem, path_folder(&p->mem, card));
+
+	return strcmp(last_name(topics), "topics") == 0;
+}
+
 /* LAYER/topics/TOPIC/CARD, or a file in it. */
 static int take_path(struct preview *p, const char *named)
 {
@@ -64,7 +71,7 @@ static int take_path(struct preview *p, const char *named)
 	const char *topic = path_folder(&p->mem, card);
 	const char *topics = path_folder(&p->mem, topic);
 
-	if (strcmp(last_name(topics), "topics") != 0)
+	if (!in_topics(p, card))
 		return cli_fail(EX_USAGE,
 				"preview: %s is no card; a card's folder is "
 				"topics/TOPIC/CARD in a folder of cards",
@@ -136,9 +143,20 @@ static int unknown(struct preview *p, const char *named)
 			near ? "\"?" : "; find it with: carrel search WORDS");
 }
 
+/* What may be an id is the path of a folder only where that is a card's: a folder of
+ * something else may happen to have the name of a card. */
+static bool means_path(struct preview *p, const char *named)
+{
+	if (strchr(named, '/'))
+		return true;
+	if (access(named, F_OK) != 0)
+		return false;
+	return !id_valid(str_from(named)) || in_topics(p, path_whole(&p->mem, named));
+}
+
 int preview_find(struct preview *p, const char *named)
 {
-	bool is_path = strchr(named, '/') || access(named, F_OK) == 0;
+	bool is_path = means_path(p, named);
 
 	if (is_path && access(named, F_OK) != 0)
 		return cli_fail(EX_NOINPUT, "there is no %s", named);

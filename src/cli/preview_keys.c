@@ -138,7 +138,7 @@ bool preview_key(struct preview *p, struct key k, int rows, int cols)
 		return keys[i].press != NULL;
 	}
 	preview_arrange(p, rows, cols, &p->ui);
-	if (p->lists_faults)
+	if (p->lists_faults || !p->shown)
 		turn_fault_page(p, k, preview_fault_pages(p, rows, cols));
 	else
 		view_key(p, k);

@@ -242,6 +242,10 @@ carrel preview $on .
 expect "preview of a folder that is no card" 64 out- err1 err=topics/TOPIC/CARD
 carrel preview $on bed
 expect "preview without a terminal" 69 out- err1 "err=in a terminal"
+mkdir bed
+carrel preview $on bed
+expect "preview of a card beside a folder of the same name" 69 out- err1 "err=in a terminal"
+rmdir bed
 
 # --- show ---
 

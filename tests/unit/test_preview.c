@@ -280,6 +280,13 @@ static void test_broken_from_the_beginning(void **state)
 	stands(&b, "This card can't be shown yet. Mend this and save:");
 	stands(&b, "card.yaml:");
 	press(&b, "lLwsd ff", ROWS, COLS);
+	put(&b, "card.yaml",
+	    "number: [\n"
+	    "# The words of a long first line that was never closed.\n");
+	/* What does not fit is turned as the list of faults is. */
+	assert_non_null(strstr(screen(&b, 6, 30).s, "Page 1 of"));
+	press(&b, " ", 6, 30);
+	assert_non_null(strstr(screen(&b, 6, 30).s, "Page 2 of"));
 	put(&b, "card.yaml", "number: 99\nsource_language: en\nsources: []\n");
 	follow(&b);
 	stands(&b, "The door");
