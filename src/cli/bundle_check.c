@@ -3,11 +3,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "base/attr.h"
 #include "base/file.h"
 #include "base/new_folder.h"
 #include "cli/bundle.h"
@@ -207,13 +209,28 @@ static bool copy_and_judge(struct staging *s, const struct tarball *here)
 	return false;
 }
 
+/* Somebody who ends it must not find the copy among her cards: that is for a moment
+ * later, when it is removed. */
+static void hold_signals(sigset_t *before)
+{
+	static const int ends[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+	sigset_t held;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		sigaddset(&held, ends[i]);
+	sigprocmask(SIG_BLOCK, &held, before);
+}
+
 bool bundle_check(const struct options *o, const struct bundle_place *place, size_t layer,
 		  const struct tarball *here, const struct bundle *files)
 {
 	struct staging s = { .o = o, .place = place, .layer = layer, .files = files };
 	struct buf folder = { 0 };
+	sigset_t before;
 	bool ok = false;
 
+	hold_signals(&before);
 	buf_addf(&folder, "%s/.bundle.XXXXXX", place->cards);
 	s.folder = mkdtemp(folder.s);
 	if (!s.folder)
@@ -223,6 +240,7 @@ bool bundle_check(const struct options *o, const struct bundle_place *place, siz
 		ok = copy_and_judge(&s, here);
 	if (s.folder)
 		nftw(s.folder, remove_one, REMOVE_DESCRIPTORS, FTW_DEPTH | FTW_PHYS);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	buf_release(&folder);
 	arena_release(&s.mem);
 	return ok;

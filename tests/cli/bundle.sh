@@ -387,6 +387,12 @@ if [ -s trace ] && [ ! -d there2 ]; then
 		"there/cards/topics/help/card-1/en.yaml was changed meanwhile"
 	sed -i 's/It says her own here/It says one here/' there/cards/topics/help/card-1/en.yaml
 	same "what she saved stays, and nothing else has changed" base there
+	# shellcheck disable=SC2086
+	strace -o trace -e trace=mkdir -e inject=mkdir:signal=INT:when=1 \
+		"$CARREL" bundle $on >out 2>err
+	status=$?
+	result "$([ $status != 0 ] || echo "it went on")$(diff -r base there)" \
+		"ended while it is checked: no copy stays among the cards"
 	calls=mkdir,openat,write,fsync,rename,unlink,unlinkat,rmdir
 	# shellcheck disable=SC2086
 	strace -o trace -e trace=$calls "$CARREL" bundle $on >out 2>&1
