@@ -33,7 +33,8 @@ static const char *const marks[] = {
 	"\xE2\x88\x9A", /* square root */
 	"\xE2\x98\x91", /* box with a tick */
 	"\xE2\x98\x92", /* box with a cross */
-	"\xE2\x9C\x93", /* ticks and crosses */
+	"\xE2\x9C\x85", /* ticks and crosses */
+	"\xE2\x9C\x93",
 	"\xE2\x9C\x94",
 	"\xE2\x9C\x95",
 	"\xE2\x9C\x96",
@@ -53,6 +54,17 @@ static bool is_one(struct str s, const char *const *words, size_t count)
 
 #define IS_ONE(s, words) is_one(s, words, ARRAY_LEN(words))
 
+/* Telephones put a character behind a tick that asks for a picture of it. */
+static bool is_mark(struct str s)
+{
+	static const char picture[] = "\xEF\xB8\x8F";
+	size_t n = sizeof(picture) - 1;
+
+	if (s.len > n && memcmp(s.s + s.len - n, picture, n) == 0)
+		s.len -= n;
+	return IS_ONE(s, marks);
+}
+
 bool answer_says(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -66,7 +78,7 @@ static enum box box_of(struct str inside)
 	inside = str_trim(inside);
 	if (!answer_says(inside) || IS_ONE(inside, empty_boxes))
 		return BOX_EMPTY;
-	if (IS_ONE(inside, marks))
+	if (is_mark(inside))
 		return BOX_SET;
 	if (IS_ONE(inside, yes_words))
 		return BOX_YES;
@@ -160,7 +172,7 @@ static bool take_piece(struct reading *r, struct str piece)
 		take_box(r, box_of(str_take(str_skip(piece, 1), piece.len - 2)));
 	else if (IS_ONE(piece, empty_boxes))
 		take_box(r, BOX_EMPTY);
-	else if (IS_ONE(piece, marks))
+	else if (is_mark(piece))
 		take_box(r, BOX_SET);
 	else if (r->words < 2 && IS_ONE(word, yes_words))
 		take_word(r, true);

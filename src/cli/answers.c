@@ -180,16 +180,6 @@ static const struct source *open_file(struct answers *a, struct arena *mem)
 	return src;
 }
 
-static size_t count_cards(struct str text)
-{
-	struct str line;
-	size_t n = 0;
-
-	while (text.len && str_split(&text, '\n', &line))
-		n += begins(str_trim(line), "::");
-	return n;
-}
-
 /* As all that a person types; blanks that don't break are blanks. */
 static struct str clean(struct arena *mem, struct str raw, struct buf *b)
 {
@@ -215,7 +205,8 @@ void answers_read(struct answers *a, const struct content *c, const char *path,
 	src = open_file(a, mem);
 	if (!src)
 		return;
-	a->cards = arena_array(mem, count_cards(src->text), sizeof(*a->cards));
+	/* Room for each once: a second time is refused. */
+	a->cards = arena_array(mem, c->card_count, sizeof(*a->cards));
 	rest = src->text;
 	while (rest.len && str_split(&rest, '\n', &line)) {
 		r.line++;

@@ -37,7 +37,7 @@ struct answers {
 	const char *path;
 	struct str work, organisation;
 	uint32_t date, next; /* next is 0 where she left it empty */
-	struct buf more; /* what she wrote in front of the cards */
+	struct buf more; /* what she wrote outside of the cards */
 	struct answered_card *cards;
 	size_t count;
 	size_t touched; /* cards */

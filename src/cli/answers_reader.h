@@ -13,6 +13,7 @@ enum where {
 	IN_ANSWER,
 	IN_MOVED, /* a part that has changed since */
 	IN_MORE,
+	IN_HERS, /* behind "More:": nothing of the pack stands there any more */
 	BEHIND,
 };
 
@@ -32,7 +33,6 @@ struct reader {
 	struct str values[BLANK_COUNT];
 	uint32_t value_lines[BLANK_COUNT];
 	int field; /* the one whose value may still come; -1: none */
-	size_t room; /* for cards */
 };
 
 /* Adds a line to `to`: of the whole file, or of one card. */

@@ -24,12 +24,22 @@ static void append(struct buf *to, struct str s)
 	buf_add_str(to, s);
 }
 
+/* A heading may say otherwise by now than in the pack; elsewhere such a line is hers. */
+static bool is_heading(const struct reader *r, struct str line)
+{
+	if (r->where != IN_CARD)
+		return false;
+	if (!r->part)
+		return begins(line, "==");
+	return begins(line, "--") || begins(line, PACK_SAME) ||
+	       begins(line, PACK_CHANGED);
+}
+
 /* A line that stood in the pack, or a part of one. A word alone stands somewhere in any
  * text, so it is hers. */
 static bool is_ours(const struct reader *r, struct str line)
 {
-	return begins(line, PACK_SAME) || begins(line, PACK_CHANGED) ||
-	       begins(line, "--") || begins(line, "==") || str_is(line, "Sources:") ||
+	return is_heading(r, line) || str_is(line, "Sources:") ||
 	       (memchr(line.s, ' ', line.len) && loose_in(line, buf_str(&r->shown)));
 }
 
@@ -51,11 +61,10 @@ static void take_head(struct reader *r, struct str line)
 				str_trim(str_skip(line, (size_t)(colon - line.s) + 1)));
 			return;
 		}
-	if (is_ours(r, line))
-		return;
+	/* She may write what the question names: "peer worker". */
 	if (r->field >= 0)
 		take_value(r, r->field, line);
-	else
+	else if (!is_ours(r, line))
 		append(&r->a->more, line);
 }
 
@@ -135,7 +144,8 @@ static void take_answer(struct reader *r, const struct answer_line *l)
 	r->where = IN_ANSWER;
 }
 
-/* Is it a line with boxes? Once the sentence stands there whole, a word alone will do. */
+/* Is it a line with boxes? Once the sentence stands there whole, a word alone will do. In
+ * a comment "* louder" is a list's item. */
 static bool is_answer(const struct reader *r, struct str line, struct answer_line *l)
 {
 	bool box = begins(line, "[") || begins(line, "\xE2\x98\x90") ||
@@ -145,6 +155,9 @@ static bool is_answer(const struct reader *r, struct str line, struct answer_lin
 		*l = (struct answer_line){ .unclear = true, .comment = line };
 		return box;
 	}
+	if (r->where == IN_ANSWER && l->unclear && !box && l->comment.len && !l->yes &&
+	    !l->no)
+		return false;
 	return l->boxed || (r->where == IN_SENTENCE && is_whole(r));
 }
 
@@ -172,14 +185,29 @@ static void take_card_line(struct reader *r, struct str line)
 	r->card->touched = true;
 }
 
-static void take_more_line(struct reader *r, struct str line)
+static void take_hers(struct reader *r, struct str line)
 {
-	if (begins(line, "More:"))
-		line = str_trim(str_skip(line, 5));
-	if (!answer_says(line) || is_ours(r, line))
+	if (!answer_says(line))
 		return;
 	append(&r->card->more, line);
 	r->card->touched = true;
+}
+
+static void take_more_line(struct reader *r, struct str line)
+{
+	if (begins(line, PACK_MORE)) {
+		line = str_trim(str_skip(line, strlen(PACK_MORE)));
+		r->where = IN_HERS;
+	} else if (is_ours(r, line)) {
+		return;
+	}
+	take_hers(r, line);
+}
+
+/* In front of the pack, and behind its end. */
+static void take_outside(struct reader *r, struct str line)
+{
+	append(&r->a->more, line);
 }
 
 /* It can't be said which sentence it is of, only that there is an answer. */
@@ -187,24 +215,23 @@ static void take_moved_line(struct reader *r, struct str line)
 {
 	struct answer_line l;
 
-	if (answer_line(line, &l) && l.boxed && (l.yes || l.no || l.unclear))
+	if (answer_line(line, &l) && l.boxed &&
+	    (l.yes || l.no || l.unclear || answer_says(l.comment)))
 		r->card->touched = true;
 }
 
 void answers_take(struct reader *r, struct str line)
 {
 	static void (*const takers[])(struct reader *, struct str) = {
-		[IN_HEAD] = take_head,
-		[IN_CARD] = take_card_line,
-		[IN_SENTENCE] = take_sentence,
-		[IN_ANSWER] = take_sentence,
-		[IN_MOVED] = take_moved_line,
-		[IN_MORE] = take_more_line,
-		[BEHIND] = NULL,
+		[IN_FRONT] = take_outside,   [IN_HEAD] = take_head,
+		[IN_CARD] = take_card_line,  [IN_SENTENCE] = take_sentence,
+		[IN_ANSWER] = take_sentence, [IN_MOVED] = take_moved_line,
+		[IN_MORE] = take_more_line,  [IN_HERS] = take_hers,
+		[BEHIND] = take_outside,
 	};
 
 	if (begins(line, "::"))
 		answers_code(r, str_skip(line, 2));
-	else if (line.len && takers[r->where])
+	else if (line.len)
 		takers[r->where](r, line);
 }

@@ -20,6 +20,9 @@
 #define PACK_SAME "Was read on "
 #define PACK_CHANGED "Has changed since it was read on "
 
+/* What stands in front of what she writes about a card. */
+#define PACK_MORE "More:"
+
 /* One question: a sentence, or a point. */
 struct pack_unit {
 	unsigned number; /* of this card, from 1; 0 in a list without numbers */

@@ -103,7 +103,7 @@ void pack_text_card(const struct pack *p, const struct pack_card *card, FILE *to
 		put_part(p, card, &card->parts[i], to);
 	fputs("\n" PACK_CODE "more\n-- Anything else about this card\n"
 	      "   Until the editors have looked at what stands here, it stays a draft.\n"
-	      "   More:\n\n",
+	      "   " PACK_MORE "\n\n",
 	      to);
 }
 

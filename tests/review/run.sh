@@ -297,6 +297,18 @@ sed -i 's/^   More:.*/   More: The picture is missing./' answers
 take
 is "anything else" 0 "more: The picture is missing." "draft: yes to 5 of 5 parts, and more to look at"
 filled
+sed -i 's/^   More:.*/&\n-- The picture is missing.\n== Ring the bell./' answers
+take
+is "also lines that look like ours" 0 "more: -- The picture is missing. == Ring the bell." "draft"
+filled
+{ printf 'I have read it twice.\n' && cat answers && printf 'I am there on Monday.\n'; } >more && mv more answers
+take
+is "in front of the pack and behind its end" 0 "about all: I have read it twice. I am there on Monday."
+filled
+answer 4 's/$/\n* Ask louder.\n* Ask twice./'
+take
+is "a comment that is a list" 0 "yes, but: * Ask louder. * Ask twice." "draft: yes to 4 of 5 parts"
+filled
 sed -i 's/^-- Do$/-- Do\nI am not sure about these./' answers
 take
 is "a line of hers between ours" 0 "more: I am not sure about these." "draft"
@@ -316,7 +328,7 @@ good() { # NAME
 	take
 	is "taken: $1" 0 "$reviews: reviewed"
 }
-for mark in X x v '✓' '✔' '☒' х '*' yes Ja oui ' x ' 'x '; do
+for mark in X x v '✓' '✔' '✔️' '✅' '☒' х '*' yes Ja oui ' x ' 'x '; do
 	filled
 	sed -i "s/\[x\] yes/[$mark] yes/" answers
 	good "[$mark]"
@@ -348,6 +360,14 @@ good "sentences that were broken"
 filled
 sed -i 's/^Your organisation:.*/Your organisation:\n\n   A made-up clinic/' answers
 good "below the question"
+pack --role community bed
+filled
+sed -i 's/^Your work.*:.*/Your work (such as peer worker):\n\n   peer worker/' answers
+good "what the question names, below it"
+pack --role clinical bed
+filled
+sed -i 's/^::/\xc2\xa0::/' answers
+good "blanks in front of the lines for the program"
 filled
 sed -i '/^::/!s/^$/\n\n/' answers
 good "more blank lines"
@@ -418,6 +438,12 @@ refused "only the head" "nothing in this file is answered"
 filled
 sed -i 's/Ring the bell/Ring a bell/' $card/en.yaml
 refused "changed since the pack was made" 'bed: "do" has changed since this pack was made'
+shelf
+sed -e '/^Your work/s/$/ nurse/; /^Your organisation/s/$/ A made-up clinic/; /^Day of/s/$/ 2026-11-26/' \
+	-e '/^8\./,/yes/s/comment:/& Say it louder./' pack >answers
+sed -i 's/Ring the bell/Ring a bell/' $card/en.yaml
+refused "a comment alone on what has changed since" 'bed: "do" has changed'
+filled
 shelf
 sed -i 's/which bed/which room/' $card/card.yaml
 refused "a point that has changed" '"settle" has changed'
