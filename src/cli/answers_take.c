@@ -35,11 +35,19 @@ static bool is_heading(const struct reader *r, struct str line)
 	       begins(line, PACK_CHANGED);
 }
 
+/* What an editor broke off from a source or a heading: its last word. */
+static bool is_tail(const struct reader *r, struct str line)
+{
+	return r->where == IN_CARD &&
+	       loose_in(arena_printf(r->mem, "%.*s\n", STR_ARG(line)),
+			buf_str(&r->shown));
+}
+
 /* A line that stood in the pack, or a part of one. A word alone stands somewhere in any
  * text, so it is hers. */
 static bool is_ours(const struct reader *r, struct str line)
 {
-	return is_heading(r, line) || str_is(line, "Sources:") ||
+	return is_heading(r, line) || is_tail(r, line) || str_is(line, "Sources:") ||
 	       (memchr(line.s, ' ', line.len) && loose_in(line, buf_str(&r->shown)));
 }
 

@@ -358,6 +358,9 @@ filled
 sed -e '/^[0-9]*\. /!b' -e 's/ \([a-z]*\)\([^ ]*\)$/\n\1\2/' answers >broken && mv broken answers
 good "sentences that were broken"
 filled
+sed -i 's/ (2024)$/\n(2024)/' answers
+good "sources that were broken"
+filled
 sed -i 's/^Your organisation:.*/Your organisation:\n\n   A made-up clinic/' answers
 good "below the question"
 pack --role community bed
