@@ -22,7 +22,9 @@ cp -R "$SRCDIR/hooks" .
 cp -R "$SRCDIR/tests/check/base" resources
 mkdir locales
 chmod -R u+w .
-cp "$SRCDIR/locales/en.yaml" locales
+# A second language, so that there are notes.
+cp -R "$SRCDIR/locales/en.yaml" "$SRCDIR/locales/es.yaml" "$SRCDIR/locales/check" locales
+chmod -R u+w .
 printf '/out\n/err\n' >.gitignore
 git config core.hooksPath hooks
 card=resources/topics/help/door/en.yaml
@@ -48,6 +50,11 @@ commits 1 "a fault that was added"
 grep -q "unknown-key.*titel" err && grep -q -- "--> $card:" err || reason="it is not named"
 grep -q '^note' err && reason="notes are shown"
 grep -q 'git add' err || reason="nothing says what to do"
+result "$reason" "$name"
+
+LANG=es_ES.UTF-8 LC_ALL='' LC_MESSAGES='' commits 1 "a fault in her language"
+grep -q "^fallo\[unknown-key\]" err || reason="it is not named so"
+grep '^[a-z]*\[' err | grep -v '^fallo' && reason="notes are shown"
 result "$reason" "$name"
 
 git show HEAD:$card >$card
