@@ -121,6 +121,20 @@ static int take_card(struct reviewing *r, const struct card *card)
 			STR_ARG(card->id));
 }
 
+/* A slip in a name must not read as "nothing is due". */
+static int check_names(const struct reviewing *r)
+{
+	for (int i = 0; i < r->o->arg_count; i++) {
+		struct str id = str_from(r->o->args[i]);
+		uint32_t topic;
+
+		if (!content_card(r->p.c, id) && !find_topic(r->p.c, id, &topic))
+			return cli_fail(EX_NOINPUT, "there is no card \"%s\"",
+					r->o->args[i]);
+	}
+	return EX_OK;
+}
+
 /* Cards by name, in the order of the names. */
 static int take_named(struct reviewing *r)
 {
@@ -132,11 +146,10 @@ static int take_named(struct reviewing *r)
 		uint32_t topic;
 		int status = EX_OK;
 
-		if (!card && !find_topic(c, id, &topic))
-			return cli_fail(EX_NOINPUT, "there is no card \"%s\"",
-					r->o->args[i]);
 		if (card)
 			status = take_card(r, card);
+		else
+			find_topic(c, id, &topic);
 		for (size_t k = 0; !card && k < c->card_count; k++)
 			if (c->cards[k].topic == topic && !is_taken(r, &c->cards[k]) &&
 			    pack_card(&r->p, &c->cards[k], &r->p.cards[r->p.count]))
@@ -161,8 +174,10 @@ static void take_all(struct reviewing *r)
 static int take_cards(struct reviewing *r)
 {
 	size_t room = r->p.c->card_count * (1 + (size_t)r->o->arg_count);
-	int status = EX_OK;
+	int status = check_names(r);
 
+	if (status)
+		return status;
 	r->p.cards = arena_array(r->p.mem, room, sizeof(*r->p.cards));
 	if (r->o->arg_count && !r->o->due)
 		status = take_named(r);

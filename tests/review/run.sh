@@ -162,6 +162,8 @@ carrel review --role community bed help bed
 result "$(grep -c '^:: card' out | grep -v -x 2)" "no card is there twice"
 carrel review --role clinical --due
 is "nothing is due" 66 "no review is due"
+carrel review --role clinical --due bad
+is "of a card that is not there nothing can be due" 66 'no card "bad"'
 carrel review --role nurse bed
 is "no such role" 64 "clinical, legal, community or language"
 carrel review --role language bed
