@@ -66,7 +66,8 @@ void po_entry(const struct po_card *p, const struct po_part *part,
 
 /* An entry that was read, whose text is `text`, beside what her file says by now. */
 enum po_age {
-	PO_FITS, /* her file is as it was when the entry was written, or nothing says */
+	PO_FITS, /* her file is as it was when the entry was written, or has nothing, or
+		  * the entry does not say */
 	PO_UNTOUCHED, /* her file has changed since, and the entry has not */
 	PO_MOVED, /* both have, and not to the same */
 };

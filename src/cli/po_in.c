@@ -132,7 +132,7 @@ static void want_text(struct reading *r, struct po_place *place,
 			    age == PO_MOVED ?
 				    "this was in the card meanwhile, and is replaced" :
 				    "the card says this meanwhile, and keeps it",
-			    STR_ARG(place->n ? place->n->text : STR("\"\"")))
+			    STR_ARG(place->n->text))
 			    .s);
 }
 

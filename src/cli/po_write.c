@@ -39,7 +39,8 @@ enum po_age po_age(const struct pofile_entry *e, const struct po_place *place,
 {
 	struct str note = e->note, line, now = text_of(place), start = str_from(since);
 
-	while (note.len && str_split(&note, '\n', &line)) {
+	/* Where there is nothing, nothing can be undone. */
+	while (now.len && note.len && str_split(&note, '\n', &line)) {
 		struct str was = str_trim(str_skip(line, start.len));
 
 		if (!str_starts(line, start) || !fingerprint_valid(was) ||

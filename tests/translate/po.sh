@@ -268,6 +268,9 @@ cp meanwhile $es
 po --human --in both.po
 result "$(grep water/main err)" "where both say the same, nothing is to be told"
 same "and nothing is done" <meanwhile
+rm $es
+po --human --in es.po
+is "a card's file that was lost comes back" 0 "Texts taken: 6. Files changed: 1"
 cp before $es
 
 # --- The source has moved ---
