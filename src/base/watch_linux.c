@@ -50,12 +50,14 @@ static int open_inotify(void)
 static enum told add_folder(int fd, const char *folder, int *id)
 {
 	int now = inotify_add_watch(fd, folder, EVENTS);
+	int why = errno;
 
+	/* Of a folder that was removed the system has let go itself: this may fail. */
 	if (*id >= 0 && now != *id)
 		inotify_rm_watch(fd, *id);
 	*id = now;
 	if (now < 0)
-		return errno == ENOENT || errno == ENOTDIR ? TOLD_NOT_THERE : TOLD_SILENT;
+		return why == ENOENT || why == ENOTDIR ? TOLD_NOT_THERE : TOLD_SILENT;
 	return is_silent(folder) ? TOLD_SILENT : TOLD;
 }
 

@@ -225,6 +225,26 @@ static void test_litter_is_nothing(void **state)
 	end(&b);
 }
 
+/* Not silence: nobody has to look every few milliseconds until it comes back. */
+static void test_a_folder_that_is_gone(void **state)
+{
+	int fd = watch_system.open(), id = -1;
+	struct tree t;
+
+	(void)state;
+	if (fd < 0)
+		skip();
+	tree_make(&t);
+	const char *folder = tree_folder(&t, "card");
+
+	assert_int_equal(watch_system.add(fd, folder, &id), TOLD);
+	assert_int_equal(rmdir(folder), 0);
+	assert_int_equal(watch_system.add(fd, folder, &id), TOLD_NOT_THERE);
+	assert_int_equal(id, -1);
+	close(fd);
+	tree_remove(&t);
+}
+
 static void test_settle(void **state)
 {
 	struct settle s = { .pending = false };
@@ -281,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_the_system_tells),
 		cmocka_unit_test(test_half_a_file_is_waited_for),
 		cmocka_unit_test(test_litter_is_nothing),
+		cmocka_unit_test(test_a_folder_that_is_gone),
 		cmocka_unit_test(test_settle),
 		cmocka_unit_test(test_what_is_worse_is_read_twice),
 		cmocka_unit_test(test_who_writes_all_the_time_is_not_waited_for),
