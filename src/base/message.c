@@ -142,20 +142,25 @@ static bool is_place(struct str s)
 	       s.s[2] == '}';
 }
 
-/* Bit n for each "{n}". */
-static unsigned places(struct str s)
+/* Bit n for each "{n}"; *count is how many there are. */
+static unsigned places(struct str s, size_t *count)
 {
 	unsigned found = 0;
 
-	for (; s.len; s = str_skip(s, 1))
-		if (is_place(s))
-			found |= 1U << (s.s[1] - '0');
+	for (*count = 0; s.len; s = str_skip(s, 1)) {
+		if (!is_place(s))
+			continue;
+		found |= 1U << (s.s[1] - '0');
+		++*count;
+	}
 	return found;
 }
 
 bool message_fits(struct str key, struct str text)
 {
-	return places(key) == places(text);
+	size_t in_key, in_text;
+
+	return places(key, &in_key) == places(text, &in_text) && in_text <= MESSAGE_ARGS;
 }
 
 void message_fill(struct buf *out, struct str text, const struct str *values,

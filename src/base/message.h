@@ -36,7 +36,8 @@ struct catalog {
 	size_t count;
 };
 
-/* Has `text` the same places as `key`, in any order? Only such a text may stand for it.
+/* Has `text` the same places as `key`, in any order, and no more than MESSAGE_ARGS of
+ * them, for each is filled with a text of any length? Only such a text may stand for it.
  */
 bool message_fits(struct str key, struct str text);
 

@@ -82,6 +82,9 @@ static void test_fits(void **state)
 	assert_true(message_fits(STR("no places"), STR("{0} {x} {10} {")));
 	assert_false(message_fits(STR("{1} and {2}"), STR("{1}")));
 	assert_false(message_fits(STR("{1}"), STR("{1} {3}")));
+	/* Nine are as many as a message can have. */
+	assert_true(message_fits(STR("{1}"), STR("{1}{1}{1}{1}{1}{1}{1}{1}{1}")));
+	assert_false(message_fits(STR("{1}"), STR("{1}{1}{1}{1}{1}{1}{1}{1}{1}{1}")));
 }
 
 static void test_diagnostics(void **state)
