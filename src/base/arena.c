@@ -29,7 +29,7 @@ static size_t aligned(size_t n)
 {
 	size_t unit = alignof(max_align_t);
 
-	BUG_ON(n > SIZE_MAX - unit);
+	BUG_ON(n > SIZE_MAX - unit - sizeof(struct arena_block));
 	return (n + unit - 1) / unit * unit;
 }
 
