@@ -6,6 +6,10 @@
 
 #include "base/attr.h"
 
+/* A longer line is no sentence that somebody would write anew. It may have a fault in
+ * every word, and each would keep a line of its own. */
+#define MEND_BYTES ((size_t)4 * 1024)
+
 /* The offset of the value in "  - value" or "key: value"; 0 for a bare value. */
 static size_t value_offset(struct str line)
 {
@@ -87,6 +91,8 @@ static struct str quote_from(struct arena *mem, struct str line, size_t at)
 {
 	struct buf b = { 0 };
 
+	if (line.len > MEND_BYTES)
+		return STR("");
 	buf_add_str(&b, str_take(line, at));
 	add_quoted(&b, bare(str_trim(str_skip(line, at))));
 	struct str out = arena_str(mem, buf_str(&b));
@@ -106,6 +112,8 @@ struct str mend_uncommented(struct arena *mem, struct pos where)
 {
 	struct str line = source_line(where.src, where.line);
 
+	if (line.len > MEND_BYTES)
+		return STR("");
 	return arena_str(
 		mem, str_trim(str_take(
 			     line, mend_char_offset(line, where.col - 1 + where.width))));
@@ -125,6 +133,8 @@ struct str mend_untabbed(struct arena *mem, struct pos where)
 	bool lead = true;
 	struct buf b = { 0 };
 
+	if (whole.len > MEND_BYTES)
+		return STR("");
 	for (size_t i = 0; i < whole.len; i++) {
 		lead = lead && (whole.s[i] == '\t' || whole.s[i] == ' ');
 		if (whole.s[i] == '\t')

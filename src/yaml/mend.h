@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an author should write instead: a faulty line, mended. All are in the arena. */
+/* What an author should write instead: a faulty line, mended. All are in the arena;
+ * empty where the line is too long to be shown whole. */
 #ifndef YAML_MEND_H
 #define YAML_MEND_H
 

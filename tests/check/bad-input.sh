@@ -158,6 +158,15 @@ file "Y7 1,200 keys" yaml-nodes es.yaml:1001:1
 file "Y7 9,000 empty items" empty-text es.yaml:9001
 { echo 'know:' && yes '  - a # b' | head -n 9000; } >"$tmp/input"
 file "Y7 9,000 comments" comment-after-text es.yaml:9001
+{ printf 'know: [' && yes '{a: b}, ' | head -n 6000 | tr -d '\n' && echo ']'; } >"$tmp/input"
+file "Y7 6,000 faults in one line" wrong-shape es.yaml:1:8
+# Each of them shows some hundred bytes of the line, and not all 48 KB, mended.
+wc -c <"$tmp/report" >"$tmp/size"
+if [ "$(cat "$tmp/size")" -lt 10000000 ]; then
+	ok "Y7 their report is short"
+else
+	not_ok "Y7 their report is short" "$tmp/size"
+fi
 { printf 'title: ' && fill 1000000 a; } >"$tmp/input"
 file "Y8 a text of 1 MB" file-too-big es.yaml
 { printf 'title: ' && fill 200000 a; } >"$tmp/input"
