@@ -34,11 +34,12 @@ struct frame {
 	struct node *key; /* in a mapping: a key that waits for its value */
 };
 
-/* The beginning of a line. Values come in their order, so that a line is found from the
- * one before it and not from the top. */
+/* The beginning of a line, and a place in it. Values come in their order, so that each is
+ * found from the one before it and not from the top. */
 struct place {
 	uint32_t line;
 	size_t offset;
+	size_t chars, bytes; /* in the line: before the place */
 };
 
 struct reader {
@@ -195,15 +196,15 @@ static bool open_container(struct reader *r, struct node *n)
 static struct str line_at(struct reader *r, uint32_t line)
 {
 	if (line < r->at.line || r->at.line == 0)
-		r->at = (struct place){ 1, 0 };
+		r->at = (struct place){ .line = 1 };
 	while (true) {
 		struct str rest = str_skip(r->src->text, r->at.offset),
 			   part = { NULL, 0 };
 
 		if (!str_split(&rest, '\n', &part) || r->at.line == line)
 			return part;
-		r->at.line++;
-		r->at.offset += part.len + 1;
+		r->at = (struct place){ .line = r->at.line + 1,
+					.offset = r->at.offset + part.len + 1 };
 	}
 }
 
@@ -211,8 +212,13 @@ static struct str line_at(struct reader *r, uint32_t line)
 static struct str behind(struct reader *r, yaml_mark_t end)
 {
 	struct str line = line_at(r, (uint32_t)end.line + 1);
+	struct place *at = &r->at;
 
-	return str_trim(str_skip(line, mend_char_offset(line, end.column)));
+	if (end.column < at->chars)
+		at->chars = at->bytes = 0;
+	at->bytes += mend_char_offset(str_skip(line, at->bytes), end.column - at->chars);
+	at->chars = end.column;
+	return str_trim(str_skip(line, at->bytes));
 }
 
 static void note_comment(struct reader *r, const yaml_event_t *ev, struct node *n)

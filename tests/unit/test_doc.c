@@ -252,6 +252,26 @@ static void test_comment_behind_text(void **state)
 	}
 }
 
+/* In a line of many texts each place is found from the one before it. */
+static void test_comment_behind_many(void **state)
+{
+	struct desk k = { 0 };
+	const struct node *list =
+		node_get(parse(&k, STR("k: [é, \"妇 b\",\n  é, 妇, # one\n  a, é # two\n"
+				       "  ]\n")),
+			 STR("k"));
+	size_t commented = 0;
+
+	(void)state;
+	assert_non_null(list);
+	for (const struct node *n = list->items; n; n = n->next) {
+		commented += n->commented;
+		assert_int_equal(n->commented, n->next == NULL);
+	}
+	assert_int_equal(commented, 1);
+	desk_release(&k);
+}
+
 /* --- Limits: what is just within, and one more --- */
 
 static void nested(struct buf *b, size_t lists)
@@ -390,6 +410,7 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_refused_without_diags),
 		cmocka_unit_test(test_comment_behind_text),
+		cmocka_unit_test(test_comment_behind_many),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_very_deep),
 		cmocka_unit_test(test_read),
