@@ -300,6 +300,8 @@ static void fold_phrases(struct arena *mem, struct phrases *p)
 	struct buf folded = { 0 };
 	size_t kept = 0;
 
+	p->short_count = 0;
+	p->heads = (struct trigrams){ .bits = { 0 } };
 	for (size_t i = 0; i < p->count; i++) {
 		struct phrase one = p->v[i];
 
