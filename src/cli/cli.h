@@ -144,10 +144,10 @@ uint32_t setup_language(const struct setup *s, const struct options *o,
 enum sandbox_mode setup_sandbox(const struct config *c, bool kiosk);
 /* Makes the image from the content, which stays. NULL for `search`: without an index. */
 void setup_library(struct setup *s, struct library *lib, struct search *search);
-/* The language of what is said about faults: --messages, else the environment, else
- * English. An exit status after a message where --messages names one that is not there.
- */
-int language_of_messages(struct arena *mem, const struct options *o, struct catalog *out);
+/* Runs a command with the catalog of --messages, else of the environment, else none,
+ * which is English: what is said about faults. Gives its exit status, or one after a
+ * message where --messages names a language that is not there. */
+int in_her_language(const struct options *o, int (*run)(const struct options *said));
 /* For `carrel check`: whether the first screens show enough. */
 void check_screens(struct setup *s);
 /* The same for one card, which is in the library at the place `at`. */

@@ -178,21 +178,11 @@ static int read_and_check(const struct options *o)
 
 static int run(const struct options *o)
 {
-	struct arena mem = { 0 };
-	struct catalog catalog = { 0 };
-	struct options said = *o;
-	int status;
-
 	if (o->explain)
 		return explain_fault(o->explain);
 	if (o->format == FORMAT_HTML)
 		return cli_fail(EX_USAGE, "check: its formats are text, json and github");
-	said.catalog = &catalog;
-	status = language_of_messages(&mem, o, &catalog);
-	if (!status)
-		status = read_and_check(&said);
-	arena_release(&mem);
-	return status;
+	return in_her_language(o, read_and_check);
 }
 
 const struct cmd cmd_check = {

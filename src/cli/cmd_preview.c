@@ -124,20 +124,10 @@ static int preview(const struct options *o)
 
 static int run(const struct options *o)
 {
-	struct arena mem = { 0 };
-	struct catalog catalog = { 0 };
-	struct options said = *o;
-	int status;
-
 	if (o->arg_count != 1)
 		return cli_fail(EX_USAGE,
 				"preview: name one card; see: carrel preview --help");
-	said.catalog = &catalog;
-	status = language_of_messages(&mem, o, &catalog);
-	if (!status)
-		status = preview(&said);
-	arena_release(&mem);
-	return status;
+	return in_her_language(o, preview);
 }
 
 const struct cmd cmd_preview = {

@@ -23,7 +23,7 @@ static struct str environment_tag(struct arena *mem)
 	return STR("");
 }
 
-int language_of_messages(struct arena *mem, const struct options *o, struct catalog *out)
+static int find_catalog(struct arena *mem, const struct options *o, struct catalog *out)
 {
 	struct str tag = o->messages ? str_from(o->messages) : environment_tag(mem);
 
@@ -34,4 +34,18 @@ int language_of_messages(struct arena *mem, const struct options *o, struct cata
 			"are in English, or in the language of LANG",
 			o->messages);
 	return EX_OK;
+}
+
+int in_her_language(const struct options *o, int (*run)(const struct options *said))
+{
+	struct arena mem = { 0 };
+	struct catalog catalog = { 0 };
+	struct options said = *o;
+	int status = find_catalog(&mem, o, &catalog);
+
+	said.catalog = &catalog;
+	if (!status)
+		status = run(&said);
+	arena_release(&mem);
+	return status;
 }

@@ -45,16 +45,6 @@ apply() { # FILE WORDS...: at the other place
 		--locales there/locales --apply "$file" "$@" >out 2>err </dev/null
 	status=$?
 }
-# is NAME STATUS [TEXT...]: how it ended, and what it said
-is() {
-	name=$1 reason=
-	[ "$status" = "$2" ] || reason="exit status $status, expected $2"
-	shift 2
-	for text; do
-		grep -q -F -e "$text" out err || reason="$reason; no \"$text\""
-	done
-	result "$reason" "$name"
-}
 # same NAME A B: two folders, hidden files too
 same() {
 	result "$(diff -r "$2" "$3" 2>&1)" "$1"

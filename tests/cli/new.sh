@@ -32,16 +32,6 @@ check() { # WORDS...
 }
 run=
 
-# is NAME STATUS [TEXT...]: how it ended, and what it said
-is() {
-	name=$1 reason=
-	[ "$status" = "$2" ] || reason="exit status $status, expected $2"
-	shift 2
-	for text; do
-		grep -q -F -e "$text" out err || reason="$reason; no \"$text\""
-	done
-	result "$reason" "$name"
-}
 # The faults of the last check that are about anything but a place to fill.
 others() {
 	grep -e '^error\[' -e '^unusable\[' checked | grep -v -e '^error\[empty-text\]: still to fill' \

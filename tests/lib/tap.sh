@@ -28,6 +28,18 @@ skip() { # NAME REASON
 	echo "ok $n - $1 # SKIP $2"
 }
 
+# is NAME STATUS [TEXT...]: how a command ended, as $status has it, and what it said into
+# the files out and err.
+is() {
+	name=$1 reason=
+	[ "$status" = "$2" ] || reason="exit status $status, expected $2"
+	shift 2
+	for text; do
+		grep -q -F -e "$text" out err || reason="$reason; no \"$text\""
+	done
+	result "$reason" "$name"
+}
+
 # The last line of a script.
 finish() {
 	echo "1..$n"

@@ -105,16 +105,6 @@ take() {
 check() {
 	carrel check
 }
-# is NAME STATUS [TEXT...]: how it ended, and what it said
-is() {
-	name=$1 reason=
-	[ "$status" = "$2" ] || reason="exit status $status, expected $2"
-	shift 2
-	for text; do
-		grep -q -F -e "$text" out err || reason="$reason; no \"$text\""
-	done
-	result "$reason" "$name"
-}
 # refused NAME TEXT...: nothing may be written
 refused() {
 	name=$1

@@ -23,16 +23,6 @@ po() {
 		--today 2026-11-26 "$@" >out 2>err </dev/null
 	status=$?
 }
-# is NAME STATUS [TEXT...]: how it ended, and what it said
-is() {
-	name=$1 reason=
-	[ "$status" = "$2" ] || reason="exit status $status, expected $2"
-	shift 2
-	for text; do
-		grep -q -F -e "$text" out err || reason="$reason; no \"$text\""
-	done
-	result "$reason" "$name"
-}
 
 if "$CARREL" --version | grep -q 'without libgettextpo'; then
 	cards=$SRCDIR/resources

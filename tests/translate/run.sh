@@ -58,16 +58,6 @@ check() {
 	cat checked >>out
 }
 
-# is NAME STATUS [TEXT...]: how it ended, and what it said
-is() {
-	name=$1 reason=
-	[ "$status" = "$2" ] || reason="exit status $status, expected $2"
-	shift 2
-	for text; do
-		grep -q -F -e "$text" out err || reason="$reason; no \"$text\""
-	done
-	result "$reason" "$name"
-}
 # same NAME: is the file what stands on standard input?
 same() {
 	cat >want
