@@ -258,6 +258,7 @@ noinst_LIBRARIES += %D%/libcli.a
 	%D%/cli/doctor_ssh.c \
 	%D%/cli/explain.c \
 	%D%/cli/json.c \
+	%D%/cli/moved.c \
 	%D%/cli/language.c \
 	%D%/cli/pack.c \
 	%D%/cli/pack_html.c \

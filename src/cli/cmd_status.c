@@ -8,6 +8,7 @@
 #include "base/attr.h"
 #include "cli/cli.h"
 #include "cli/json.h"
+#include "cli/moved.h"
 #include "cli/print.h"
 #include "model/progress.h"
 #include "model/review.h"
@@ -159,6 +160,27 @@ static void put_languages(const struct showing *s, FILE *to)
 }
 
 #define CARD_COLUMNS 30
+#define UNKNOWN "?" /* nobody wrote down what was translated */
+
+static void put_sentence(FILE *to, const char *when, struct str sentence)
+{
+	if (sentence.s)
+		fprintf(to, "    %s  %.*s\n", when, STR_ARG(sentence));
+}
+
+static void put_moved(struct showing *s, const struct work *w, FILE *to)
+{
+	struct moved *v;
+	bool known;
+	size_t n = moved_of(s->c, w, &s->mem, &v, &known);
+
+	if (!known)
+		put_sentence(to, "was", STR(UNKNOWN));
+	for (size_t i = 0; i < n; i++) {
+		put_sentence(to, "was", v[i].was);
+		put_sentence(to, "now", v[i].now);
+	}
+}
 
 static void put_left(struct showing *s, FILE *to)
 {
@@ -174,6 +196,8 @@ static void put_left(struct showing *s, FILE *to)
 			STR_ARG(w->card->id), urgency_names[w->card->urgency],
 			w->words ? status_names[w->words->status] : NOTHING,
 			w->part ? w->part : NOTHING, work_names[w->kind]);
+		if (w->kind == WORK_BEHIND)
+			put_moved(s, w, to);
 	}
 }
 
@@ -222,6 +246,25 @@ static void json_languages(const struct showing *s, struct json *j)
 	json_end(j, ']');
 }
 
+static void json_moved(struct showing *s, struct json *j, const struct work *w)
+{
+	struct moved *v;
+	bool known;
+	size_t n = moved_of(s->c, w, &s->mem, &v, &known);
+
+	json_begin(j, "source", '[');
+	for (size_t i = 0; i < n; i++) {
+		json_entry(j);
+		json_begin(j, NULL, '{');
+		if (v[i].was.s)
+			json_text(j, "was", v[i].was);
+		if (v[i].now.s)
+			json_text(j, "now", v[i].now);
+		json_end(j, '}');
+	}
+	json_end(j, ']');
+}
+
 static void json_left(struct showing *s, struct json *j)
 {
 	struct works left = progress_left(s->c, *s->lang, &s->mem);
@@ -241,6 +284,8 @@ static void json_left(struct showing *s, struct json *j)
 		if (w->part)
 			json_text(j, "part", str_from(w->part));
 		json_text(j, "left", str_from(work_names[w->kind]));
+		if (w->kind == WORK_BEHIND)
+			json_moved(s, j, w);
 		json_end(j, '}');
 	}
 	json_end(j, ']');
@@ -336,8 +381,9 @@ const struct cmd cmd_status = {
 		"\"now\": cards for now of which\nsomething is left. With LANG each card and "
 		"part of which something is left, urgent\ncards first: missing, behind, "
 		"unstamped (nothing says what it was made from), unread\n(a machine's words on a "
-		"card for now). Below them the reviews that are overdue, or of words\nthat "
-		"have changed since.",
+		"card for now). Of a part that is behind, what its source said when it was "
+		"translated,\nand says now. Below them the reviews that are overdue, or of words "
+		"that have changed\nsince.",
 	.options = (OPT_COMMON & ~OPT_LANG) | OPT_FORMAT | OPT_TODAY,
 	.max_args = 1,
 	.run = run,

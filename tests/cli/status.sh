@@ -103,6 +103,7 @@ result "$(sed 1,2d out)" "in the source language nothing is left"
 # --- The source moves; a part is taken away; a stamp too ---
 
 sed -i 's/Do this/Do that/' $t/bed/en.yaml $t/breath/en.yaml
+sed -i 's/^  - Do this/  # en: Do this.\n&/' $t/bed/es.yaml
 sed -i '/^know:/,/Know this/d' $t/breath/es.yaml
 sed -i '/^    main:/d' $t/bed/es.yaml
 status es
@@ -112,12 +113,16 @@ es             3       0       1       0           1     1        0      2   1
 
 card                            urgency  status       part    left
 breath                          now      second-read  do      behind
+    was  ?
+    now  Do that.
 breath                          now      second-read  know    missing
 tent                            today    -            -       missing
 bed                             -        human        main    unstamped
 bed                             -        human        do      behind
+    was  Do this.
+    now  Do that.
 END
-ok "parts that are behind, missing, unstamped"
+ok "parts that are behind, with what the source said and says; missing, unstamped"
 result "$(awk 'length > 80' out)" "it fits 80 columns, too"
 timeout 60 "$CARREL" check --resources cards --locales locales --today 2026-11-22 --lang es \
 	>log 2>&1
@@ -176,11 +181,13 @@ status --format=json es
 cat >want <<'END'
 {"languages":[
 {"language":"es","cards":3,"source":0,"missing":1,"machine":0,"second-read":1,"human":1,"reviewed":0,"behind":2,"now":1}],"left":[
-{"card":"breath","urgency":"now","status":"second-read","part":"do","left":"behind"},
+{"card":"breath","urgency":"now","status":"second-read","part":"do","left":"behind","source":[
+{"now":"Do that."}]},
 {"card":"breath","urgency":"now","status":"second-read","part":"know","left":"missing"},
 {"card":"tent","urgency":"today","left":"missing"},
 {"card":"bed","status":"human","part":"main","left":"unstamped"},
-{"card":"bed","status":"human","part":"do","left":"behind"}],"overdue":[
+{"card":"bed","status":"human","part":"do","left":"behind","source":[
+{"was":"Do this.","now":"Do that."}]}],"overdue":[
 {"card":"breath","review":"language","language":"es","due":"2026-11-20"}],"changed":[]}
 END
 ok "--format=json"
