@@ -105,7 +105,7 @@ static bool is_litter(const char *name)
 static mode_t type_of(const struct dirent *e)
 {
 #ifdef DTTOIF
-	return e->d_type == DT_UNKNOWN ? 0 : DTTOIF(e->d_type);
+	return e->d_type == DT_UNKNOWN ? 0 : (mode_t)DTTOIF(e->d_type);
 #else
 	(void)e;
 	return 0;

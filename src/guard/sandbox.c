@@ -20,7 +20,7 @@
  * rest is for a search in ten thousand cards. */
 #define GROWTH_BYTES ((rlim_t)64 << 20)
 
-static bool limit(int what, rlim_t most)
+static bool limit(unsigned what, rlim_t most)
 {
 	struct rlimit l;
 
@@ -33,7 +33,7 @@ static bool limit(int what, rlim_t most)
 }
 
 static const struct {
-	int what;
+	unsigned what;
 	rlim_t most;
 } limits[] = {
 	{ RLIMIT_CORE, 0 },

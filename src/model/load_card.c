@@ -85,7 +85,7 @@ struct translation {
 	const struct node *of;
 };
 
-static const struct shape role_shape = { SHAPE_TEXT };
+static const struct shape role_shape = { .kind = SHAPE_TEXT };
 
 static const struct field translation_fields[] = {
 	{ "status", FIELD_ENUM, offsetof(struct translation, status),

@@ -38,7 +38,7 @@ struct slot_file {
 	struct line by;
 };
 
-static const struct shape text_shape = { SHAPE_TEXT };
+static const struct shape text_shape = { .kind = SHAPE_TEXT };
 static const struct field value_field = {
 	.type = FIELD_NODE,
 	.shape = &text_shape,

@@ -219,7 +219,7 @@ static void test_first_screen(void **state)
 
 static void test_idle(void **state)
 {
-	static const char *const ways[] = { "", "\r", "\r1", "!1", "\rp", "\r1" ESC };
+	static const char *const ways[] = { "", "\r", "\r1", "!1", "\rp", ("\r1" ESC) };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
