@@ -37,6 +37,12 @@ static bool digits(struct str s, uint32_t *out)
 	return true;
 }
 
+struct str date_text(struct arena *mem, uint32_t date)
+{
+	return arena_printf(mem, "%04u-%02u-%02u", date / 10000, date / 100 % 100,
+			    date % 100);
+}
+
 static uint32_t month_days(uint32_t year, uint32_t month)
 {
 	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30,

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /* A date is year * 10000 + month * 100 + day, so that dates compare as numbers; 0 means
@@ -18,6 +19,8 @@ uint32_t date_today(void);
 /* Reads exactly YYYY-MM-DD of a day that exists (so no 2024-02-30), years 1900 to 2199;
  * false and nothing written otherwise. */
 bool date_parse(struct str s, uint32_t *out);
+/* A date as it is read: "2026-11-22". */
+struct str date_text(struct arena *mem, uint32_t date);
 /* The same day so many months later, or that month's last one. */
 uint32_t date_later(uint32_t date, unsigned months);
 /* Days from one date to another; negative where `to` is the earlier one. */

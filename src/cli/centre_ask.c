@@ -2,6 +2,7 @@
 /* The dialogue of `carrel setup`: what stands, a line, and where it goes. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "cli/ask.h"
 #include "cli/centre.h"
 #include "model/lang.h"
@@ -76,9 +77,7 @@ static void say_what_stands(const struct turn *t)
 
 static struct node *today(struct centre *c)
 {
-	return node_word(&c->mem,
-			 arena_printf(&c->mem, "%04u-%02u-%02u", c->today / 10000,
-				      c->today / 100 % 100, c->today % 100));
+	return node_word(&c->mem, date_text(&c->mem, c->today));
 }
 
 static void put_slot(const struct turn *t, const char *slot_id, struct node *value)

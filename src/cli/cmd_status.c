@@ -6,6 +6,7 @@
 #include <sysexits.h>
 
 #include "base/attr.h"
+#include "base/clock.h"
 #include "cli/cli.h"
 #include "cli/json.h"
 #include "cli/moved.h"
@@ -23,23 +24,11 @@ struct showing {
 	struct arena mem;
 };
 
-static const char *const urgency_names[] = {
-	[URGENCY_NONE] = NOTHING,
-	[URGENCY_TODAY] = "today",
-	[URGENCY_NOW] = "now",
-};
-
 static const char *const work_names[] = {
 	[WORK_MISSING] = "missing",
 	[WORK_BEHIND] = "behind",
 	[WORK_UNSTAMPED] = "unstamped",
 	[WORK_UNREAD] = "unread",
-};
-
-static const char *const status_names[] = {
-	[STATUS_SOURCE] = "source",           [STATUS_MACHINE] = "machine",
-	[STATUS_SECOND_READ] = "second-read", [STATUS_HUMAN] = "human",
-	[STATUS_REVIEWED] = "reviewed",
 };
 
 /* --- The numbers of a language, a column each --- */
@@ -135,8 +124,7 @@ static struct str due_date(struct showing *s, const struct review *r)
 {
 	if (!is_overdue(s, r))
 		return STR(NOTHING);
-	return arena_printf(&s->mem, "%04u-%02u-%02u", r->next / 10000,
-			    r->next / 100 % 100, r->next % 100);
+	return date_text(&s->mem, r->next);
 }
 
 /* --- For people --- */
@@ -193,8 +181,11 @@ static void put_left(struct showing *s, FILE *to)
 		const struct work *w = &left.v[i];
 
 		fprintf(to, "%-*.*s  %-7s  %-11s  %-6s  %s\n", CARD_COLUMNS,
-			STR_ARG(w->card->id), urgency_names[w->card->urgency],
-			w->words ? status_names[w->words->status] : NOTHING,
+			STR_ARG(w->card->id),
+			w->card->urgency != URGENCY_NONE ?
+				urgency_name(w->card->urgency) :
+				NOTHING,
+			w->words ? status_name(w->words->status) : NOTHING,
 			w->part ? w->part : NOTHING, work_names[w->kind]);
 		if (w->kind == WORK_BEHIND)
 			put_moved(s, w, to);
@@ -277,10 +268,9 @@ static void json_left(struct showing *s, struct json *j)
 		json_begin(j, NULL, '{');
 		json_text(j, "card", w->card->id);
 		if (w->card->urgency != URGENCY_NONE)
-			json_text(j, "urgency",
-				  str_from(urgency_names[w->card->urgency]));
+			json_text(j, "urgency", str_from(urgency_name(w->card->urgency)));
 		if (w->words)
-			json_text(j, "status", str_from(status_names[w->words->status]));
+			json_text(j, "status", str_from(status_name(w->words->status)));
 		if (w->part)
 			json_text(j, "part", str_from(w->part));
 		json_text(j, "left", str_from(work_names[w->kind]));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "base/clock.h"
 #include "model/sentences.h"
 #include "model/slots.h"
 #include "render/layout.h"
@@ -213,12 +214,6 @@ struct str pack_source(const struct pack *p, const struct source_ref *s)
 			    STR_ARG(s->title.text), s->year);
 }
 
-struct str pack_date(const struct pack *p, uint32_t date)
-{
-	return arena_printf(p->mem, "%04u-%02u-%02u", date / 10000, date / 100 % 100,
-			    date % 100);
-}
-
 struct str pack_past_text(const struct pack *p, const struct pack_card *card,
 			  const struct pack_part *part)
 {
@@ -226,7 +221,7 @@ struct str pack_past_text(const struct pack *p, const struct pack_card *card,
 		return STR("");
 	return arena_printf(p->mem, "%s%.*s%s",
 			    part->past == PAST_SAME ? PACK_SAME : PACK_CHANGED,
-			    STR_ARG(pack_date(p, card->before->date)),
+			    STR_ARG(date_text(p->mem, card->before->date)),
 			    part->past == PAST_SAME ? ", and is the same." : ".");
 }
 

@@ -80,8 +80,6 @@ struct str pack_title(const struct pack *p, const struct card *card,
 		      const struct words *w);
 /* "Publisher: Title (2024)" */
 struct str pack_source(const struct pack *p, const struct source_ref *s);
-/* "2026-11-26" */
-struct str pack_date(const struct pack *p, uint32_t date);
 /* What is said of a part that a review has read before; empty where there is nothing. */
 struct str pack_past_text(const struct pack *p, const struct pack_card *card,
 			  const struct pack_part *part);

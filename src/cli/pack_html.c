@@ -4,6 +4,7 @@
  * write. What it is made of is well-formed XML too, so that a test can read it.
  */
 #include "base/attr.h"
+#include "base/clock.h"
 #include "cli/pack.h"
 
 static const char style[] =
@@ -162,7 +163,7 @@ static void put_cover(const struct pack *p, FILE *to)
 	put_field(to, "Next reading:");
 	put_element(p, to, "p", " class=\"past\"", NULL,
 		    arena_printf(p->mem, "Printed on %.*s.",
-				 STR_ARG(pack_date(p, p->today))));
+				 STR_ARG(date_text(p->mem, p->today))));
 }
 
 void pack_html(const struct pack *p, FILE *to)

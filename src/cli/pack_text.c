@@ -43,7 +43,8 @@ static const char language_head[] =
 static void put_head(const struct pack *p, FILE *to)
 {
 	fprintf(to, PACK_CODE "carrel %s%s%.*s %.*s\n\n", review_name(p->kind),
-		p->tag.len ? " " : "", STR_ARG(p->tag), STR_ARG(pack_date(p, p->today)));
+		p->tag.len ? " " : "", STR_ARG(p->tag),
+		STR_ARG(date_text(p->mem, p->today)));
 	fprintf(to, "For a %.*s\n\n%s", STR_ARG(pack_name(p)), head);
 	if (p->kind == REVIEW_LANGUAGE)
 		fputs(language_head, to);
@@ -51,9 +52,9 @@ static void put_head(const struct pack *p, FILE *to)
 	fprintf(to, "Your work (such as %s):\n\n", works[p->kind]);
 	fputs("Your organisation:\n\n", to);
 	fprintf(to, "Day of your reading (such as %.*s):\n\n",
-		STR_ARG(pack_date(p, p->today)));
+		STR_ARG(date_text(p->mem, p->today)));
 	fprintf(to, "Next reading (such as %.*s):\n\n",
-		STR_ARG(pack_date(p, date_later(p->today, 12))));
+		STR_ARG(date_text(p->mem, date_later(p->today, 12))));
 }
 
 static void put_line(FILE *to, const char *lead, struct str text)

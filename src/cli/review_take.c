@@ -90,7 +90,7 @@ static void put_todo(const struct taking *t)
 
 	fprintf(t->to, "%.*s, by: %.*s, %.*s, %.*s\n", STR_ARG(pack_name(&a->pack)),
 		STR_ARG(a->work), STR_ARG(a->organisation),
-		STR_ARG(pack_date(&a->pack, a->date)));
+		STR_ARG(date_text(a->pack.mem, a->date)));
 	if (a->more.len)
 		fprintf(t->to, "\nFor the editors, about all: %.*s\n",
 			STR_ARG(buf_str(&a->more)));
@@ -214,7 +214,7 @@ static int write_one(struct taking *t, size_t i)
 	fprintf(t->to, "%s: ", v->path);
 	if (v->reviewed)
 		fprintf(t->to, "reviewed; the next reading is due on %.*s\n",
-			STR_ARG(pack_date(&t->a.pack, v->next)));
+			STR_ARG(date_text(t->a.pack.mem, v->next)));
 	else
 		fprintf(t->to, "draft: yes to %zu of %zu parts%s\n", t->good[i],
 			card->sheet.part_count,

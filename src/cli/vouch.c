@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "model/review.h"
 #include "yaml/emit.h"
@@ -14,12 +15,6 @@
 #define INDENT 2 /* of what stands below a key */
 
 /* --- The entry --- */
-
-static struct str day(struct arena *mem, uint32_t date)
-{
-	return arena_printf(mem, "%04u-%02u-%02u", date / 10000, date / 100 % 100,
-			    date % 100);
-}
 
 static struct node *entry(const struct vouch *v, struct arena *mem)
 {
@@ -29,9 +24,9 @@ static struct node *entry(const struct vouch *v, struct arena *mem)
 		 node_word(mem, str_from(v->reviewed ? "reviewed" : "draft")));
 	node_set(mem, map, "role", node_text(mem, v->role));
 	node_set(mem, map, "organisation", node_text(mem, v->organisation));
-	node_set(mem, map, "date", node_word(mem, day(mem, v->date)));
+	node_set(mem, map, "date", node_word(mem, date_text(mem, v->date)));
 	if (v->next)
-		node_set(mem, map, "next", node_word(mem, day(mem, v->next)));
+		node_set(mem, map, "next", node_word(mem, date_text(mem, v->next)));
 	if (v->read->count)
 		node_set(mem, map, "read", v->read);
 	return map;

@@ -54,6 +54,10 @@ enum translation_status {
 	STATUS_HUMAN,
 	STATUS_REVIEWED
 };
+/* As in card.yaml, and in LANG.yaml ("source" stands in none). */
+const char *urgency_name(uint32_t urgency);
+const char *status_name(uint32_t status);
+
 enum review_kind { REVIEW_CLINICAL, REVIEW_LEGAL, REVIEW_COMMUNITY, REVIEW_LANGUAGE };
 
 /* Limits of a card's words, in columns; a `now` card must be read at a glance. */

@@ -20,6 +20,16 @@ static const char *const print_names[] = { "full", "slip", "ask", NULL };
 static const char *const status_names[] = { "machine", "second-read", "human", "reviewed",
 					    NULL };
 
+const char *urgency_name(uint32_t urgency)
+{
+	return urgency_names[urgency];
+}
+
+const char *status_name(uint32_t status)
+{
+	return status == STATUS_SOURCE ? "source" : status_names[status - STATUS_MACHINE];
+}
+
 #define SOURCE(name, type, ...)                                                          \
 	{                                                                                \
 #name, type, offsetof(struct source_ref, name), __VA_ARGS__              \

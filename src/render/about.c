@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* "About this card": what vouches for its words. */
 #include "base/attr.h"
+#include "base/clock.h"
 #include "render/draft.h"
 
 static const enum text_id review_kinds[] = {
@@ -21,12 +22,6 @@ static const enum text_id statuses[] = {
 static struct str text(const struct draft *d, enum text_id id)
 {
 	return library_text(d->o->lib, d->o->lang, id);
-}
-
-static struct str date_str(struct draft *d, uint32_t date)
-{
-	return arena_printf(d->mem, "%04u-%02u-%02u", date / 10000, date / 100 % 100,
-			    date % 100);
 }
 
 static void put_number(struct draft *d, const struct card_rec *card)
@@ -51,7 +46,7 @@ static void put_translation(struct draft *d, const struct words_rec *w)
 	draft_heading(d, text(d, TEXT_ABOUT_TRANSLATION));
 	text_fill(&line, text(d, statuses[w->status]), &f, 1);
 	if (w->date)
-		buf_addf(&line, " %.*s", STR_ARG(date_str(d, w->date)));
+		buf_addf(&line, " %.*s", STR_ARG(date_text(d->mem, w->date)));
 	draft_item(d, LINE_ITEM, STR("- "), arena_str(d->mem, buf_str(&line)));
 	if (w->behind)
 		draft_item(d, LINE_ITEM, STR("- "), text(d, TEXT_CARD_BEHIND));
@@ -66,7 +61,7 @@ static void put_review(struct draft *d, const struct review_rec *r)
 	buf_add_str(&line, text(d, review_kinds[r->kind]));
 	buf_addf(&line, " %.*s, %.*s, %.*s", STR_ARG(library_str(lib, r->role)),
 		 STR_ARG(library_str(lib, r->organisation)),
-		 STR_ARG(date_str(d, r->date)));
+		 STR_ARG(date_text(d->mem, r->date)));
 	if (r->changed)
 		buf_addf(&line, ". %.*s", STR_ARG(text(d, TEXT_ABOUT_CHANGED)));
 	draft_item(d, LINE_ITEM, STR("- "), arena_str(d->mem, buf_str(&line)));

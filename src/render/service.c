@@ -30,9 +30,7 @@ static struct str answer(const struct page_of *p, uint32_t a)
 
 static struct str date_str(struct page_of *p, uint32_t date)
 {
-	return date ? arena_printf(p->d.mem, "%04u-%02u-%02u", date / 10000,
-				   date / 100 % 100, date % 100) :
-		      text(p, TEXT_SERVICE_CHECKED_NEVER);
+	return date ? date_text(p->d.mem, date) : text(p, TEXT_SERVICE_CHECKED_NEVER);
 }
 
 static void put_mark(struct page_of *p, enum text_id id, const char *name,
