@@ -14,6 +14,19 @@ static void copy_languages(struct content *out, const struct content *base)
 	memcpy(out->langs, base->langs, base->lang_count * sizeof(*out->langs));
 }
 
+/* They note for themselves what was reached, in the arena of whoever asks. */
+static void copy_layers(struct content *out, const struct content *base)
+{
+	size_t count = base->layers.count;
+
+	out->layers.mem = &out->mem;
+	out->layers.v = arena_array(&out->mem, count, sizeof(*out->layers.v));
+	for (size_t i = 0; i < count; i++) {
+		out->layers.v[i] = base->layers.v[i];
+		out->layers.v[i].reached = STR("");
+	}
+}
+
 static void copy_other_cards(struct content *out, const struct content *base,
 			     struct str id)
 {
@@ -42,7 +55,7 @@ const struct card *content_anew(struct content *out, const struct content *base,
 
 	*out = *base;
 	out->mem = (struct arena){ 0 };
-	out->layers.mem = &out->mem;
+	copy_layers(out, base);
 	copy_languages(out, base);
 	copy_other_cards(out, base, str_from(id));
 	if (find_topic(out, topic, &place) && load_card(out, place, id, &card, d))

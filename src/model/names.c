@@ -182,7 +182,6 @@ bool load_tag(struct content *c, const char *path, const char *name, struct str 
 	      struct diags *d)
 {
 	struct str stem = str_from(name);
-	struct meaning m = meaning_of(c, stem);
 	const char *dot = strrchr(name, '.');
 
 	if (dot)
@@ -192,7 +191,8 @@ bool load_tag(struct content *c, const char *path, const char *name, struct str 
 		return true;
 	}
 	/* What is no language at all may still be another file, or a copy. */
-	if (dot && strcmp(dot, ".yaml") == 0 && (meant_tag(c, stem).len || !m.stem.len))
+	if (dot && strcmp(dot, ".yaml") == 0 &&
+	    (meant_tag(c, stem).len || !meaning_of(c, str_from(name)).stem.len))
 		bad_language(c, path, stem, d);
 	else
 		load_stray(c, path, d);

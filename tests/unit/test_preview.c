@@ -309,6 +309,17 @@ static void test_files_that_go(void **state)
 		rename(tree_path(&b.t, "away.yaml"), tree_path(&b.t, CARD "en.yaml")), 0);
 	follow(&b);
 	stands(&b, "Nothing is wrong.");
+	assert_int_equal(
+		rename(tree_path(&b.t, CARD "card.yaml"), tree_path(&b.t, "away.yaml")),
+		0);
+	follow(&b);
+	follow(&b);
+	stands(&b, "Not there any more: card.yaml.");
+	assert_int_equal(
+		rename(tree_path(&b.t, "away.yaml"), tree_path(&b.t, CARD "card.yaml")),
+		0);
+	follow(&b);
+	stands(&b, "Nothing is wrong.");
 	assert_int_equal(rename(tree_path(&b.t, CARD), tree_path(&b.t, "away")), 0);
 	follow(&b);
 	stands(&b, "Not there any more: help/door/.");
