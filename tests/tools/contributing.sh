@@ -24,7 +24,10 @@ result "$reason" "it is one page"
 reason=
 for locale in "$SRCDIR"/locales/*.yaml; do
 	tag=$(basename "$locale")
-	grep -q "^/resources/\*\*/$tag  *@" "$SRCDIR/.github/CODEOWNERS" || reason="$reason $tag"
+	for folder in resources locales; do
+		grep -q "^/$folder/\*\*/$tag  *@" "$SRCDIR/.github/CODEOWNERS" ||
+			reason="$reason $folder/$tag"
+	done
 done
 result "${reason:+nobody owns$reason}" "each language has its readers"
 
