@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ./dev bench visit: what a visit costs, beside an empty ncursesw program.
-# ./dev bench load: how long reading and searching take, beside grep.
+# ./dev bench load: how long reading and searching take, beside grep and libyaml.
 # ./dev bench search: the search key by key on made-up sets, beside rg, grep, fzf, sqlite.
 # ./dev bench slow: keys on a slow line, beside lynx, w3m, less and fzf.
 # ./dev bench preview: how long after a save carrel preview shows it.
