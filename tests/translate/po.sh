@@ -63,21 +63,7 @@ result "$(diff -r "$SRCDIR/resources" all | head)" "no byte of any card has chan
 # --- A small library ---
 
 cards=cards
-card=cards/topics/help/water
-en=$card/en.yaml
-es=$card/es.yaml
-mkdir -p $card
-printf 'format: 1\nname: Test\nversion: 2026-11\n' >cards/layer.yaml
-printf 'order: 1\n' >cards/topics/help/topic.yaml
-printf 'title: Help\nmain: Help near you.\n' >cards/topics/help/en.yaml
-cat >$card/card.yaml <<'END'
-source_language: en
-sources:
-  - id: made-up
-    publisher: A made-up service
-    title: Water
-    year: 2024
-END
+. "$SRCDIR/tests/translate/water.sh"
 cat >$en <<'END'
 title: Water
 main: Drink water today.

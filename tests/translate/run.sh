@@ -13,23 +13,8 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 cd "$tmp" || exit 1
 . "$SRCDIR/tests/lib/tap.sh"
+. "$SRCDIR/tests/translate/water.sh"
 
-card=cards/topics/help/water
-en=$card/en.yaml
-es=$card/es.yaml
-
-mkdir -p $card
-printf 'format: 1\nname: Test\nversion: 2026-11\n' >cards/layer.yaml
-printf 'order: 1\n' >cards/topics/help/topic.yaml
-printf 'title: Help\nmain: Help near you.\n' >cards/topics/help/en.yaml
-cat >$card/card.yaml <<'END'
-source_language: en
-sources:
-  - id: made-up
-    publisher: A made-up service
-    title: Water
-    year: 2024
-END
 write_source() {
 	cat >$en <<'END'
 title: Water
