@@ -267,7 +267,8 @@ AM_TESTS_ENVIRONMENT = \
 	export CARREL='$(abs_top_builddir)/carrel$(EXEEXT)'; \
 	export SRCDIR='$(abs_top_srcdir)' BUILDDIR='$(abs_top_builddir)';
 
-# Writes the golden screens anew; read the diff before you commit it.
+# Writes the golden screens, the expected reports and docs/mistakes.md anew; read the diff
+# before you commit it.
 update-golden:
 	GOLDEN_UPDATE=1 $(MAKE) $(AM_MAKEFLAGS) check \
 		TESTS='%D%/unit/test_screens %D%/unit/test_plain %D%/unit/test_preview \

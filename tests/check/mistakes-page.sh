@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Writes docs/mistakes.md to standard output, from the files of tests/check/mistakes/.
+# Writes docs/mistakes.md to standard output, from the files of tests/check/mistakes/. `./dev
+# golden` calls it when the reports are new.
 set -eu
 export LC_ALL=C.UTF-8
 cd "${SRCDIR:-$(dirname "$0")/../..}/tests/check/mistakes"
