@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034
 #
 # Read by the tests beside it, in an empty folder: a library of one topic with one card that
 # has no words yet. $en and $es are the files of its words.
